@@ -1,0 +1,100 @@
+"""Articles that print the same text: one wire in several outlets.
+
+Candidates share rare word sequences; a candidate is a copy if at least 80 % of the words of the shorter text stand in
+the longer one in the same order (longest common subsequence of words, by RapidFuzz). A shortened or newly
+headed copy is found; two reports of one event in own words are not.
+"""
+
+import zlib
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from rashomon.convert.records import ArticleRecord
+
+THRESHOLD = 0.8
+"""Share of the shorter text's words, in order, from which on a text counts as a copy."""
+FEWEST_WORDS = 20
+"""Shorter texts are too short to tell a copy from chance."""
+_SHINGLE = 4
+_SKETCH = 64
+_SHARED = 3
+
+
+class Copies:
+    """Clusters of copies.
+
+    Args:
+        first: IRI of each copy -> IRI of the article that it copies (the earliest of its cluster).
+        similarity: IRI of each copy -> share of words in common with the first, 0 to 1; absent where a person said so.
+    """
+
+    def __init__(self, first: dict[str, str], similarity: dict[str, float]) -> None:
+        self.first, self.similarity = first, similarity
+
+    def cluster(self, article: str) -> str:
+        """Give the IRI of the article that speaks for an article's cluster: its first, or itself."""
+        return self.first.get(article, article)
+
+
+def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> Copies:
+    """Find the articles that copy another one.
+
+    Args:
+        records: all articles.
+        replaced: older versions; a version is no copy of its successor.
+    """
+    live = sorted((one for one in records if one.iri not in replaced), key=lambda one: (one.day or "9999", one.iri))
+    position = {one.iri: at for at, one in enumerate(live)}
+    leader = {one.iri: one.iri for one in live}
+
+    def root(article: str) -> str:
+        while leader[article] != article:
+            article = leader[article]
+        return article
+
+    def join(one: str, other: str) -> None:
+        low, high = sorted((root(one), root(other)), key=position.__getitem__)
+        leader[high] = low
+
+    by_id: dict[str, str] = {}
+    for record in live:
+        by_id.setdefault(record.id, record.iri)
+    said = {record.iri: by_id[record.copy_of] for record in live if record.copy_of in by_id}
+    for one, other in said.items():
+        if one != other:
+            join(one, other)
+    words = [record.text.split(" ") if record.text else [] for record in live]
+    for low, high in _candidates(words):
+        if share(words[low], words[high]) >= THRESHOLD:
+            join(live[low].iri, live[high].iri)
+    first = {record.iri: root(record.iri) for record in live if root(record.iri) != record.iri}
+    similarity = {
+        article: round(share(words[position[article]], words[position[origin]]), 4)
+        for article, origin in first.items()
+        if said.get(article) != origin
+    }
+    return Copies(first, similarity)
+
+
+def share(one: Sequence[str], other: Sequence[str]) -> float:
+    """Give the share of the shorter text's words that stand in the longer one in the same order, 0 to 1."""
+    shorter = min(len(one), len(other))
+    return LCSseq.similarity(one, other) / shorter if shorter else 0.0
+
+
+def _candidates(words: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """List the pairs of texts that share at least three of their 64 smallest hashes of four-word sequences."""
+    holders: dict[int, list[int]] = {}
+    for at, text in enumerate(words):
+        if len(text) < FEWEST_WORDS:
+            continue
+        sequences = {" ".join(text[start : start + _SHINGLE]) for start in range(len(text) - _SHINGLE + 1)}
+        for mark in sorted({zlib.crc32(one.encode("utf-8", "replace")) for one in sequences})[:_SKETCH]:
+            holders.setdefault(mark, []).append(at)
+    shared: dict[tuple[int, int], int] = {}
+    for group in holders.values():
+        for index, low in enumerate(group):
+            for high in group[index + 1 :]:
+                shared[low, high] = shared.get((low, high), 0) + 1
+    return sorted(pair for pair, times in shared.items() if times >= _SHARED)

@@ -1,0 +1,75 @@
+"""Parties: who a claim counts for, so that nobody is counted twice.
+
+A spokesperson counts for the organisation, a unit for what it is part of, outlets that print one wire for the agency.
+The rule that made somebody count for somebody else is kept.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.convert.copies import Copies
+from rashomon.convert.records import ArticleRecord, ClaimRecord
+from rashomon.registry import Registry
+
+
+class Parties:
+    """Finds the parties of claims.
+
+    Args:
+        records: all articles.
+        registry: knows heads, spokespersons and what is part of what.
+        copies: clusters of copies.
+        base: IRI under which instances are minted.
+    """
+
+    def __init__(self, records: Sequence[ArticleRecord], registry: Registry, copies: Copies, base: str) -> None:
+        self._registry, self._copies, self._base = registry, copies, base
+        self._slugs = {registry.iri(slug, base): slug for slug in registry.entities}
+        self._unnamed: Mapping[str, str] = {
+            actor: f"{copies.cluster(record.iri)} {label}"
+            for record in records
+            for actor, label in record.unnamed.items()
+        }
+        first: dict[str, str] = {}
+        for actor, cluster in sorted(self._unnamed.items()):
+            first.setdefault(cluster, actor)
+        self._first = first
+        self.merged: dict[str, set[str]] = {}
+
+    def of(self, claim: ClaimRecord, article: ArticleRecord) -> tuple[str, ...]:
+        """Give the parties that a claim counts for (IRIs, sorted); none for headlines, uncoded and unreviewed ones."""
+        if claim.voice in {"Headline", "NotCoded"} or not claim.counted:
+            return ()
+        if claim.voice == "Authorial":
+            return (self._author(claim, article),)
+        speakers = claim.on_behalf_of or claim.claimants
+        roots = {
+            self._root(speaker, article.day) for speaker in speakers if not speaker.endswith("/unspecified-source")
+        }
+        if claim.on_behalf_of and roots:
+            for speaker in claim.claimants:
+                if speaker not in claim.on_behalf_of:
+                    self.merged.setdefault(speaker, set()).add("OnBehalfOf")
+        return tuple(sorted(roots))
+
+    def _author(self, claim: ClaimRecord, article: ArticleRecord) -> str:
+        for party, rule in ((article.agency, "Agency"), (article.publisher, "Publisher")):
+            if party:
+                for speaker in claim.claimants:
+                    self.merged.setdefault(speaker, set()).add(rule)
+                return party
+        author = f"{article.iri}/author"
+        return self._root(author, article.day)
+
+    def _root(self, actor: str, day: str) -> str:
+        cluster = self._unnamed.get(actor)
+        if cluster is not None:
+            first = self._first[cluster]
+            if first != actor:
+                self.merged.setdefault(actor, set()).add("CopyCluster")
+            return first
+        slug = self._slugs.get(actor)
+        path = self._registry.organisation_of(slug, day) if slug is not None else ()
+        if not path:
+            return actor
+        self.merged.setdefault(actor, set()).update(rule for _, rule in path)
+        return self._registry.iri(path[-1][0], self._base)

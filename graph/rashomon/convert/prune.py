@@ -1,0 +1,98 @@
+"""Takes annotations out of an article, with what cannot stand without them.
+
+The smallest thing is held back: an event takes the states and counts about it along; a claim goes when
+nothing of what it says is left; roles that pointed at a lost event are dropped from accounts that stay.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
+
+from rashomon.article import Article, Claim, Event
+
+
+def prune(article: Article, bad: AbstractSet[str]) -> tuple[Article, dict[str, str]]:
+    """Take annotations out of an article.
+
+    Args:
+        article: the article.
+        bad: ids of mentions, events, states, counts, claims or disagreements.
+
+    Returns:
+        The article without them, and for each annotation that had to go too: its id -> the id because of which.
+    """
+    lost = dict.fromkeys(sorted(bad), "")
+    grown = True
+    while grown:
+        grown = False
+        for item, because in _orphans(article, lost):
+            if item not in lost:
+                lost[item] = because
+                grown = True
+    kept = replace(
+        article,
+        mentions=tuple(mention for mention in article.mentions if mention.id not in lost),
+        events=tuple(_without(event, lost) for event in article.events if event.id not in lost),
+        states=tuple(state for state in article.states if state.id not in lost),
+        counts=tuple(count for count in article.counts if count.id not in lost),
+        claims=tuple(_claim_without(claim, lost) for claim in article.claims if claim.id not in lost),
+        disagreements=tuple(item for item in article.disagreements if item.id not in lost),
+    )
+    return kept, {item: because for item, because in lost.items() if because}
+
+
+def _orphans(article: Article, lost: dict[str, str]) -> list[tuple[str, str]]:
+    """List (id, because of which id) of what cannot stand once `lost` is gone."""
+    found = [
+        (state.id, target) for state in article.states for target in (state.subject, state.object) if target in lost
+    ]
+    for count in article.counts:
+        found += [(count.id, target) for target in (count.of, count.group, count.within) if target and target in lost]
+    for claim in article.claims:
+        gone = [target for target in (*claim.content, *claim.reports) if _names_lost(target, lost)]
+        if gone and len(gone) == len(claim.content) + len(claim.reports):
+            found.append((claim.id, gone[0]))
+        speakers = [target for target in (*claim.claimants, *claim.on_behalf_of) if target in lost]
+        if speakers:  # without its speaker a claim would be put into another's mouth
+            found.append((claim.id, speakers[0]))
+    for item in article.disagreements:
+        found += [(item.id, target) for target in item.between if target in lost]
+    for event in article.events:
+        for targets in event.roles.values():
+            # An actor that is gone would make the account say less than was annotated: the account goes.
+            found += [(event.id, target) for target in targets if target in lost and _is_mention(article, target)]
+        found += [(event.id, target) for target in event.places if target in lost]
+    return found
+
+
+def _is_mention(article: Article, item: str) -> bool:
+    return any(mention.id == item for mention in article.mentions)
+
+
+def _without(event: Event, lost: dict[str, str]) -> Event:
+    roles = {
+        role: kept
+        for role, targets in event.roles.items()
+        if (kept := tuple(target for target in targets if target not in lost))
+    }
+    if roles == event.roles and event.part_of not in lost and event.time not in lost:
+        return event
+    return replace(
+        event,
+        roles=roles,
+        part_of="" if event.part_of in lost else event.part_of,
+        time="" if event.time in lost else event.time,
+    )
+
+
+def _claim_without(claim: Claim, lost: dict[str, str]) -> Claim:
+    content = tuple(target for target in claim.content if not _names_lost(target, lost))
+    reports = tuple(target for target in claim.reports if target not in lost)
+    if (content, reports) == (claim.content, claim.reports):
+        return claim
+    return replace(claim, content=content, reports=reports)
+
+
+def _names_lost(target: str, lost: dict[str, str]) -> bool:
+    """Tell whether a content (`e1`, or `e1.agent` for one role of it) points at something that is gone."""
+    return target in lost or target.rpartition(".")[0] in lost
