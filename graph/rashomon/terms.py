@@ -41,7 +41,12 @@ _SAFE_SCHEMES = ("http", "https", "urn", "doi", "ark", "geo", "mailto")
 _IRI = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+$")
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r"}
 _NEEDS_ESCAPE = re.compile(r'[\\"\n\r\x00-\x1f\x7f]')
-_LANGUAGE = re.compile(r"^[a-z]{1,8}(-[a-z0-9]{1,8})*$")
+_LANGUAGE = re.compile(
+    r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
+    r"|x(?:-[a-z0-9]{1,8})+)"
+)
+"""Language tags in lower case as RFC 5646 has them. RDF libraries refuse others, and with them the whole file."""
 
 
 def is_safe_iri(text: str) -> bool:
@@ -90,7 +95,12 @@ def literal(text: str) -> bytes:
 def tagged(text: str, language: str) -> bytes:
     """Give a language-tagged string; the tag in lower case. An ill-formed tag becomes `und`."""
     tag = language.lower()
-    return literal(text) + b"@" + (tag if _LANGUAGE.match(tag) else "und").encode("ascii")
+    return literal(text) + b"@" + (tag if well_formed_language(tag) else "und").encode("ascii")
+
+
+def well_formed_language(tag: str) -> bool:
+    """Tell whether a tag in lower case is well-formed as BCP 47 has it."""
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def typed(text: str, datatype: str) -> bytes:

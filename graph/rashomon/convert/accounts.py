@@ -10,7 +10,7 @@ from rashomon.convert.drafting import EVIDENCE, TYPE, Draft
 from rashomon.convert.records import Account, CountNode, StatementNode
 from rashomon.convert.times import bounds, is_relative
 from rashomon.problems import Problem, Severity
-from rashomon.terms import RDF, RSM, SCHEMA, SEM, VALUE, integer, iri, literal
+from rashomon.terms import EVENT_TYPE, RDF, RSM, SCHEMA, SEM, integer, iri, literal
 
 _REPORTED, _EVENT_TYPE = iri(RSM + "ReportedEvent"), iri(SEM + "eventType")
 _KEY, _SUB_EVENT, _TIME_EVIDENCE = iri(RSM + "key"), iri(SEM + "hasSubEvent"), iri(RSM + "timeEvidence")
@@ -87,7 +87,7 @@ class Accounts:
         if first or self.event_types[node] != kind:
             term = draft.vocabulary.event_types.get(kind)
             draft.add_content(iri(node), TYPE, _REPORTED)
-            draft.add_content(iri(node), _EVENT_TYPE, iri(term.iri if term else VALUE + "unknown"))
+            draft.add_content(iri(node), _EVENT_TYPE, iri(term.iri if term else EVENT_TYPE + kind))
             if key:
                 draft.add_content(iri(node), _KEY, literal(key))
         if first and described is not None and (described.where or described.date):

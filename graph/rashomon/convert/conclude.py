@@ -104,8 +104,7 @@ class _Corpus:
         found = {node: status(claims, rival=node in rivals) for node, claims in sorted(saying.items())}
         for node, value in found.items():
             self._derive(iri(node), _STATUS, iri(VALUE + value))
-            if parties[node][0]:
-                self._derive(iri(node), _INDEPENDENT, integer(len(parties[node][0])))
+            self._derive(iri(node), _INDEPENDENT, integer(len(parties[node][0])))
         self._direct(found)
         self._computed(saying, apart)
         self._versions()

@@ -12,7 +12,7 @@ from rashomon.convert.drafting import TYPE, Draft
 from rashomon.convert.records import ArticleRecord, Converted, JudgedDisagreement, Settings
 from rashomon.problems import Problem, Report, Severity
 from rashomon.registry import Registry
-from rashomon.terms import DCTERMS, NIF, RSM, SCHEMA, day, iri, literal, offset, safe_iri, tagged
+from rashomon.terms import DCTERMS, NIF, RSM, SCHEMA, day, iri, literal, offset, safe_iri, tagged, well_formed_language
 from rashomon.vocabulary import Vocabulary
 
 _ARTICLE, _CONTEXT = iri(SCHEMA + "NewsArticle"), iri(NIF + "Context")
@@ -23,7 +23,6 @@ _CAPTURED_BY, _CAPTURE_HASH = iri(RSM + "capturedBy"), iri(RSM + "captureHash")
 _PUBLISHER, _AGENCY, _AUTHOR = iri(SCHEMA + "publisher"), iri(RSM + "agency"), iri(SCHEMA + "author")
 _URL, _ARCHIVED, _SOURCE = iri(SCHEMA + "url"), iri(SCHEMA + "archivedAt"), iri(DCTERMS + "source")
 _PART_OF, _SHA256, _LENGTH = iri(DCTERMS + "isPartOf"), iri(RSM + "sha256"), iri(NIF + "endIndex")
-_LANGUAGE_TAG = re.compile(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
 
 
 def convert_article(
@@ -98,7 +97,7 @@ def _claim(draft: Draft, claims: Claims, ref: str) -> str:
 
 def _describe_article(draft: Draft) -> None:
     article, node, text = draft.article, iri(draft.iri), iri(f"{draft.iri}/text")
-    if article.language and not _LANGUAGE_TAG.match(article.language):
+    if article.language and not well_formed_language(article.language.lower()):
         _warn(
             draft,
             "language-unusable",
