@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rashomon.errors import ConfigurationError, IdentityError, SourceError
 from rashomon.problems import Problem, Severity
 from rashomon.registry import Registry, load_registry
-from rashomon.registry.toml_file import landmarks
+from rashomon.toml_lines import landmarks
 from rashomon.vocabulary import load_vocabulary
 
 BASE = "https://example.org/kg/"

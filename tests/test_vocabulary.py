@@ -12,7 +12,7 @@ import pyoxigraph
 import pytest
 
 from rashomon import terms
-from rashomon.errors import OntologyError, UsageError
+from rashomon.errors import UsageError
 from rashomon.shipped import shipped_files
 from rashomon.vocabulary import Element, Term, ValueList, load_vocabulary
 
@@ -45,24 +45,6 @@ CLOSED = {
 }
 CONSTANTS = {name: getattr(terms, name) for name in ("RSM", "VALUE", "EVENT_TYPE", "ACTOR_TYPE")}
 ALL_TERMS: list[Term | Element] = [*VOCABULARY.terms(), *VOCABULARY.elements()]
-PREFIXES = """
-@prefix my: <https://example.org/ours/> .
-@prefix rsm: <https://w3id.org/rashomon/ns#> .
-@prefix value: <https://w3id.org/rashomon/value/> .
-@prefix event-type: <https://w3id.org/rashomon/event-type/> .
-@prefix actor-type: <https://w3id.org/rashomon/actor-type/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-"""
-TUNNEL = """my:tunnel-attack a skos:Concept ; skos:prefLabel "tunnel attack"@en , "هجوم عبر نفق"@ar ;
-  skos:inScheme event-type: ; skos:broader event-type:attack ; skos:notation "T1"^^my:codebook .
-"""
-
-
-def write(folder: Path, turtle: str, name: str = "extra.ttl") -> Path:
-    path = folder / name
-    path.write_bytes((PREFIXES + turtle).encode())
-    return path
 
 
 # The ontology as data
@@ -379,144 +361,3 @@ print(hashlib.sha256(b"".join(v.quads("https://example.org/kg/"))).hexdigest(), 
         )
         seen.add(done.stdout)
     assert len(seen) == 1
-
-
-# A project's additions
-
-
-def test_extra_event_type_is_taken_in(tmp_path: Path) -> None:
-    ours = load_vocabulary([write(tmp_path, TUNNEL)])
-    assert ours.broader_of("tunnel-attack") == ("attack", "use-of-force")
-    assert ours.event_types["tunnel-attack"].label == "tunnel attack"
-    assert list(ours.event_types)[-1] == "tunnel-attack"
-    found = ours.by_code("codebook", "T1")
-    assert found
-    assert found.name == "tunnel-attack"
-    assert any(b"ours/tunnel-attack>" in line for line in ours.quads("https://example.org/kg/"))
-    assert "tunnel-attack" not in load_vocabulary().event_types
-
-
-def test_extra_measure_actor_type_and_top_event_type(tmp_path: Path) -> None:
-    ours = load_vocabulary(
-        [
-            write(
-                tmp_path,
-                """my:livestock a skos:Concept ; skos:prefLabel "livestock"@en ; skos:inScheme value:measure .
-                my:herders a skos:Concept ; skos:prefLabel "pasteurs"@fr ; skos:inScheme actor-type: .
-                event-type:raid a skos:Concept ; skos:prefLabel "raid"@en ; skos:inScheme event-type: ;
-                  skos:topConceptOf event-type: .""",
-            )
-        ]
-    )
-    assert list(ours.values("measure"))[-1] == "livestock"
-    assert ours.actor_types["herders"].label == "pasteurs"
-    assert ours.broader_of("raid") == ()
-
-
-def test_second_extra_builds_on_the_first(tmp_path: Path) -> None:
-    first = write(tmp_path, TUNNEL, "first.ttl")
-    second = write(
-        tmp_path,
-        """my:tunnel-bomb a skos:Concept ; skos:prefLabel "tunnel bomb"@en ; skos:inScheme event-type: ;
-        skos:broader my:tunnel-attack .""",
-        "second.ttl",
-    )
-    assert load_vocabulary([first, second]).broader_of("tunnel-bomb")[0] == "tunnel-attack"
-    with pytest.raises(OntologyError, match="which does not exist"):
-        load_vocabulary([second, first])
-
-
-def test_translation_of_a_shipped_term_is_taken_in(tmp_path: Path) -> None:
-    ours = load_vocabulary([write(tmp_path, 'event-type:shelling skos:prefLabel "обстріл"@uk .')])
-    assert ours.label(VOCABULARY.event_types["shelling"].iri, "uk") == "обстріл"
-
-
-BAD = {
-    "redefined label": ('event-type:shelling skos:prefLabel "hail"@en .', "shelling is a term .* redefined"),
-    "redefined place": ("event-type:riot skos:broader event-type:protest .", "riot is a term .* redefined"),
-    "redefined property": ("rsm:agent rsm:exclusive true .", "agent is a term .* redefined"),
-    "no label": (TUNNEL.replace("skos:prefLabel", "skos:altLabel"), "tunnel-attack has no label .*Add: skos:prefLabel"),
-    "label without language": (
-        TUNNEL.replace('"tunnel attack"@en , "هجوم عبر نفق"@ar', '"tunnel attack"'),
-        "tunnel-attack has no label with a language",
-    ),
-    "no list": (TUNNEL.replace("skos:inScheme event-type: ;", ""), "tunnel-attack stands in no list"),
-    "no broader": (TUNNEL.replace("skos:broader event-type:attack ;", ""), "lies under no other.*Add: skos:broader"),
-    "unknown broader": (TUNNEL.replace("type:attack", "type:atack"), r"atack>, .* not exist\. Did you mean attack"),
-    "unknown list": (TUNNEL.replace("inScheme event-type:", "inScheme my:list"), "is no list of Rashomon"),
-    "closed list": (
-        'my:Maybe a skos:Concept ; skos:prefLabel "maybe"@en ; skos:inScheme value:certainty .',
-        "Maybe is put into the closed list certainty.*Open lists: .*event-type",
-    ),
-    "clash with a shipped name": (
-        TUNNEL.replace("my:tunnel-attack", "my:shelling"),
-        "shelling has the local name of <https://w3id.org/rashomon/event-type/shelling>",
-    ),
-    "clash inside the file": (TUNNEL + TUNNEL.replace("my:", "actor-type:"), "has the same local name as"),
-    "taken code": (
-        TUNNEL.replace('"T1"^^my:codebook', '"195"^^rsm:cameo'),
-        "has the cameo code 195, which <.*air-strike> has already",
-    ),
-    "own namespace": (TUNNEL + "rsm:mine a rdf:Property .", "mine is put into Rashomon's own namespace"),
-    "role": ("my:hits a rdf:Property , rsm:EventRole . " + TUNNEL, "hits is declared as a role"),
-    "cycle": (
-        TUNNEL.replace("event-type:attack", "my:under")
-        + TUNNEL.replace("my:tunnel-attack", "my:under").replace("event-type:attack", "my:tunnel-attack").replace(
-            "T1", "T2"
-        ),
-        "lies under itself",
-    ),
-    "order": (TUNNEL + 'my:tunnel-attack rsm:order "first" .', "rsm:order that is not one whole number"),
-    "blank node": ("my:x skos:related [ skos:prefLabel 'y'@en ] .", "has a node without an IRI"),
-    "triple term": ("my:x my:y <<( my:a my:b my:c )>> .", "triple terms"),
-    "nothing": ("", "adds no skos:Concept"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_bad_extra_is_refused_with_a_sentence(case: str, tmp_path: Path) -> None:
-    turtle, message = BAD[case]
-    path = write(tmp_path, turtle)
-    with pytest.raises(OntologyError, match=message) as caught:
-        load_vocabulary([path])
-    assert str(caught.value).startswith(str(path))
-
-
-def test_all_that_is_wrong_is_said_at_once_with_lines(tmp_path: Path) -> None:
-    path = write(tmp_path, 'my:one a skos:Concept .\nmy:two a skos:Concept ; skos:prefLabel "two"@en .\n')
-    with pytest.raises(OntologyError) as caught:
-        load_vocabulary([path])
-    text = str(caught.value)
-    first = PREFIXES.count("\n") + 1
-    assert caught.value.line == first
-    assert f"{path}:{first}: one has no label" in text
-    assert f"{path}:{first + 1}: two stands in no list" in text
-
-
-def test_syntax_error_names_the_line(tmp_path: Path) -> None:
-    path = write(tmp_path, "my:ok a skos:Concept .\nmy:broken a skos:Concept ; ; nonsense\n")
-    with pytest.raises(OntologyError, match="is not Turtle") as caught:
-        load_vocabulary([path])
-    assert caught.value.line == PREFIXES.count("\n") + 2
-
-
-def test_nested_triple_terms_do_not_end_the_process(tmp_path: Path) -> None:
-    deep = 50_000
-    path = write(tmp_path, "my:x my:y " + "<<( my:a my:b " * deep + "1" + " )>>" * deep + " .")
-    with pytest.raises(OntologyError, match="triple terms"):
-        load_vocabulary([path])
-
-
-def test_missing_and_oversized_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(OntologyError, match="cannot be read"):
-        load_vocabulary([tmp_path / "none.ttl"])
-    big = tmp_path / "big.ttl"
-    big.write_bytes(b"#" * 5_000_001)
-    with pytest.raises(OntologyError, match="is larger than 5,000,000 bytes"):
-        load_vocabulary([big])
-
-
-def test_byte_order_mark_is_allowed(tmp_path: Path) -> None:
-    path = tmp_path / "bom.ttl"
-    path.write_bytes(b"\xef\xbb\xbf" + (PREFIXES + TUNNEL).encode())
-    assert "tunnel-attack" in load_vocabulary([path]).event_types

@@ -5,16 +5,19 @@ Each fault is a Problem; the annotation that has it is held back, with what cann
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from rashomon.article import Article, Claim, Event, Origin, Span
+from rashomon.article import Article, Claim, Event, Mention, Origin, Span
 from rashomon.convert.prune import prune
 from rashomon.convert.times import bounds, is_day
 from rashomon.problems import Problem, Report, Severity
 from rashomon.registry import Registry
 from rashomon.vocabulary import Vocabulary
+
+_SEE_ONTOLOGY = "See `rashomon ontology`, or add your own with --ontology."
 
 
 def checked(article: Article, origin: Origin, registry: Registry, vocabulary: Vocabulary, report: Report) -> Article:
@@ -39,7 +42,7 @@ def checked(article: Article, origin: Origin, registry: Registry, vocabulary: Vo
     for claim in article.claims:
         check.claim(claim)
     check.disagreements()
-    kept, also = prune(_first_of_each(article), check.bad)
+    kept, also = prune(_first_of_each(article, check.untyped), check.bad)
     for item, because in sorted(also.items()):
         report(
             Problem(
@@ -72,8 +75,8 @@ def spans_of(article: Article) -> Iterator[tuple[Span, str]]:
             yield span, claim.id
 
 
-def _first_of_each(article: Article) -> Article:
-    """Keep the first annotation of each id; the rest was reported."""
+def _first_of_each(article: Article, untyped: AbstractSet[str]) -> Article:
+    """Keep the first annotation of each id, and no type that nobody knows; the rest was reported."""
     seen: set[str] = set()
 
     def first(item_id: str) -> bool:
@@ -83,7 +86,9 @@ def _first_of_each(article: Article) -> Article:
 
     return replace(
         article,
-        mentions=tuple(item for item in article.mentions if first(item.id)),
+        mentions=tuple(
+            replace(item, type="") if item.id in untyped else item for item in article.mentions if first(item.id)
+        ),
         events=tuple(item for item in article.events if first(item.id)),
         states=tuple(item for item in article.states if first(item.id)),
         counts=tuple(item for item in article.counts if first(item.id)),
@@ -101,6 +106,7 @@ class _Check:
         self.article, self.origin, self.registry = article, origin, registry
         self.vocabulary, self._report = vocabulary, report
         self.bad: set[str] = set()
+        self.untyped: set[str] = set()
         self.kinds: dict[str, str] = {}
         for kind, items in (
             ("mention", article.mentions), ("event", article.events), ("state", article.states),
@@ -208,8 +214,8 @@ class _Check:
                     span=mention.span,
                     advice="Add it to the registry, or correct the reference.",
                 )
-            if mention.type:
-                self._name(mention.id, mention.type, "actor type", self.vocabulary.actor_types, "actor-type")
+            if mention.type and mention.type not in self.vocabulary.actor_types:
+                self._untyped(mention)
             if mention.date and bounds(mention.date) is None:
                 self._no_date(mention.id, mention.date, mention.span)
             if mention.same_as and self.kinds.get(mention.same_as) != "mention":
@@ -219,6 +225,20 @@ class _Check:
                     f"same_as names {mention.same_as}, which is no mention here",
                     advice="Name another mention of this article.",
                 )
+
+    def _untyped(self, mention: Mention) -> None:
+        """Report an unknown actor type; only the type is left out, the actor stays."""
+        self.untyped.add(mention.id)
+        near = self.vocabulary.suggest(mention.type, "actor-type")
+        self._report(
+            Problem(
+                "actor-type-unknown",
+                f"“{mention.type}” is no actor type of the ontology",
+                self.origin.place(self.article.id, mention.id, mention.span),
+                advice=(f"Did you mean {' or '.join(near)}? " if near else "") + _SEE_ONTOLOGY,
+                held_back="type",
+            )
+        )
 
     def _no_date(self, item: str, text: str, span: Span | None = None) -> None:
         self.fault(

@@ -75,9 +75,16 @@ class Envelopes:
                     for place in account.places:
                         self._say(claim.iri, account.node, "happenedAt", place, iri(place))
                 if account.node in dates and account.edtf:
-                    self._say(claim.iri, account.node, "happenedOn", account.edtf, literal(account.edtf))
+                    node = self._say(claim.iri, account.node, "happenedOn", account.edtf, literal(account.edtf))
+                    self._bound(node, account)
 
-    def _say(self, claim: str, event: str, role: str, value: str, obj: bytes) -> None:
+    def _bound(self, node: str, account: Account) -> None:
+        """Give a date's statement its bounds too, so that two dates that overlap can be told from two that do not."""
+        for predicate, bound in ((_FIRST, account.begin), (_LAST, account.end)):
+            if bound:
+                self.lines.append(line(iri(node), predicate, day(bound), self._content))
+
+    def _say(self, claim: str, event: str, role: str, value: str, obj: bytes) -> str:
         node = self._names.statement(event, RSM + role, value)
         self.statements.append(StatementNode(node, event, RSM + role, value))
         if role == "happenedOn":
@@ -87,3 +94,4 @@ class Envelopes:
         rows = ((TYPE, _STATEMENT), (_SUBJECT, iri(event)), (_PREDICATE, iri(RSM + role)), (_OBJECT, obj))
         self.lines += [line(term, predicate, value_, self._content) for predicate, value_ in rows]
         self.lines.append(line(iri(claim), _CONTENT, iri(node), self._derived))
+        return node

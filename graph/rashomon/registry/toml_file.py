@@ -1,36 +1,18 @@
-"""Reads a registry in TOML, and finds the line of each table and key.
+"""Reads a registry in TOML, with the line of each table and key.
 
-TOML parsers give no lines, and refuse a whole file because one table stands in it twice. So the text is gone
-over once: that gives the lines, and what stands twice is reported and left out before the parser sees it.
+TOML parsers refuse a whole file because one table stands in it twice. So what stands twice is reported and left out
+before the parser sees it.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from rashomon.errors import ConfigurationError
 from rashomon.problems import Place, Problem, Report
 from rashomon.registry.entry import Entry, repeated
+from rashomon.toml_lines import Landmark, landmarks
 
-_PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
-_KEY = rf"[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART})*[ \t]*"
-_HEADER = re.compile(rf"[ \t]*\[\[?({_KEY})\]")
-_PAIR = re.compile(rf"({_KEY})=")
-_PARTS = re.compile(_PART)
-_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]|\n', re.DOTALL
-)
 _AT_LINE = re.compile(r"\(at line (\d+)")
-
-
-class Landmark(NamedTuple):
-    """A table header or a key: its path from the top, one-based line, offset, and whether it is a header."""
-
-    path: tuple[str, ...]
-    line: int
-    begin: int
-    header: bool
 
 
 def entries(text: str, file: str, report: Report) -> list[Entry]:
@@ -48,10 +30,10 @@ def entries(text: str, file: str, report: Report) -> list[Entry]:
     text = _without_repeated(text, marks, file, report)
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else text.count("\n") + 1
-        reason = str(error).split(" (at ", maxsplit=1)[0]
+        reason = str(error).split(" (at ", maxsplit=1)[0] if at else "nested too deeply, or cut off"
         raise ConfigurationError(file, line, f"this is not TOML: {reason}", "Correct this line.") from error
     lines: dict[str, dict[str, int]] = {}
     for mark in marks:
@@ -76,48 +58,6 @@ def entries(text: str, file: str, report: Report) -> list[Entry]:
                 )
             )
     return found
-
-
-def landmarks(text: str) -> Iterator[Landmark]:
-    """Find each table header and each key of a TOML text, also in a text that is not quite TOML."""
-    table: tuple[str, ...] = ()
-    position, line = 0, 1
-    while position < len(text):
-        if match := _HEADER.match(text, position):
-            table = _path(match[1])
-            yield Landmark(table, line, position, header=True)
-        elif match := _PAIR.match(text, position):
-            yield Landmark((*table, *_path(match[1])), line, position, header=False)
-        start = match.end() if match else position
-        end = _end_of_value(text, start)
-        line += text.count("\n", position, end)
-        position = end
-
-
-def _path(key: str) -> tuple[str, ...]:
-    parts = (match[0] for match in _PARTS.finditer(key))
-    return tuple(_unquoted(part) if part[0] in "\"'" else part for part in parts)
-
-
-def _unquoted(part: str) -> str:
-    try:
-        return str(tomllib.loads(f"key = {part}")["key"])
-    except tomllib.TOMLDecodeError:
-        return part[1:-1]
-
-
-def _end_of_value(text: str, position: int) -> int:
-    """Give the offset after the line end that closes a value; brackets and strings may span lines."""
-    depth = 0
-    for token in _TOKEN.finditer(text, position):
-        mark = token[0]
-        if mark in "[{":
-            depth += 1
-        elif mark in "]}":
-            depth = max(0, depth - 1)
-        elif mark == "\n" and not depth:
-            return token.end()
-    return len(text)
 
 
 def _without_repeated(text: str, marks: list[Landmark], file: str, report: Report) -> str:

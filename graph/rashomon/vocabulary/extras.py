@@ -1,10 +1,9 @@
 """Checks a project's addition to the ontology before it is taken in.
 
-An addition may put terms into an open list and add labels in further languages. It never changes what a
-shipped term means: two projects with the same version must mean the same by the same name.
+An addition may put terms into an open list, add roles, and add labels in further languages. It never changes what
+a shipped term means: two projects with the same version must mean the same by the same name.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from rashomon.errors import OntologyError
 from rashomon.vocabulary import names
+from rashomon.vocabulary.complaints import Complaint, has_type, label_faults, objects
+from rashomon.vocabulary.extra_roles import is_role, role, unfinished
 from rashomon.vocabulary.model import EVENT_TYPES, Vocabulary
-
-_Complaint = tuple[str, str, str]  # IRI, what is wrong, what to do
+from rashomon.vocabulary.turtle_lines import line_of_term
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,7 @@ class Addition:
 
     def line(self, iri: str) -> int | None:
         """Give the one-based line on which a term is first described, as far as can be seen."""
-        name = re.escape(names.local(iri))
-        starts = re.compile(rf"^\s*(<{re.escape(iri)}>|[\w.-]*:{name})\s")
-        return next((n for n, line in enumerate(self.text.splitlines(), 1) if starts.match(line + " ")), None)
+        return line_of_term(self.text, names.local(iri))
 
 
 def check(addition: Addition, known: Sequence[Triple], vocabulary: Vocabulary) -> None:
@@ -64,43 +62,37 @@ def check(addition: Addition, known: Sequence[Triple], vocabulary: Vocabulary) -
     raise OntologyError(addition.path, line or None, reason, advice + further)
 
 
-def _complaints(addition: Addition, known: Sequence[Triple], vocabulary: Vocabulary) -> Iterator[_Complaint]:
+def _complaints(addition: Addition, known: Sequence[Triple], vocabulary: Vocabulary) -> Iterator[Complaint]:
     said: defaultdict[str, list[Triple]] = defaultdict(list)
     for triple in addition.triples:
         if isinstance(triple.subject, NamedNode):
             said[triple.subject.value].append(triple)
     shipped = {triple.subject.value for triple in known if isinstance(triple.subject, NamedNode)}
-    concepts = {
-        iri for iri, triples in said.items() if iri not in shipped and _objects(triples, names.TYPE, names.CONCEPT)
-    }
-    if not concepts and shipped.isdisjoint(said):
-        yield "it", "adds no skos:Concept to any list", "See `rashomon ontology` for the lists that are open."
+    mine = {iri: triples for iri, triples in said.items() if iri not in shipped}
+    concepts = {iri for iri, triples in mine.items() if has_type(triples, names.CONCEPT)}
+    roles = {iri for iri, triples in mine.items() if is_role(triples)}
+    if not concepts and not roles and shipped.isdisjoint(said):
+        advice = "See `rashomon ontology` for the lists that are open."
+        yield Complaint("it", "adds no skos:Concept to any list, and no role", advice)
+    lists = {values.iri for values in vocabulary.lists.values()}
     for iri, triples in said.items():
         if iri in shipped:
             yield from _translations(iri, triples, known)
-        elif iri in concepts:
+            continue
+        if iri in concepts:
             yield from _concept(iri, triples, concepts, vocabulary)
         elif iri.startswith(names.RSM):
-            yield iri, "is put into Rashomon's own namespace", "Use a namespace of your own."
-        if _objects(triples, names.TYPE, names.EVENT_ROLE, names.STATE_ROLE):
-            yield (
-                iri,
-                "is declared as a role",
-                "Roles cannot be added; map yours to one that `rashomon ontology` lists.",
-            )
+            yield Complaint(iri, "is put into Rashomon's own namespace", "Use a namespace of your own.")
+        elif lists.intersection(objects(triples, names.IN_SCHEME)):
+            yield Complaint(iri, "stands in a list, but is no skos:Concept", "Add: a skos:Concept")
+        yield from role(iri, triples, vocabulary) if iri in roles else unfinished(iri, triples)
     yield from _shared_names(concepts)
+    yield from _shared_names(roles)
     yield from _shared_codes(said, vocabulary)
     yield from _cycles(said)
 
 
-def _objects(triples: Sequence[Triple], predicate: str, *wanted: str) -> list[str]:
-    found = [
-        t.object.value for t in triples if t.predicate.value == predicate and isinstance(t.object, NamedNode | Literal)
-    ]
-    return [value for value in found if value in wanted] if wanted else found
-
-
-def _translations(iri: str, triples: Sequence[Triple], known: Sequence[Triple]) -> Iterator[_Complaint]:
+def _translations(iri: str, triples: Sequence[Triple], known: Sequence[Triple]) -> Iterator[Complaint]:
     """A shipped term takes labels in languages that it has not, and other names; nothing else."""
     languages = {
         t.object.language
@@ -116,21 +108,19 @@ def _translations(iri: str, triples: Sequence[Triple], known: Sequence[Triple]) 
         if triple in known:
             continue
         what = names.local(triple.predicate.value)
-        yield (
+        yield Complaint(
             iri,
             f"is a term that Rashomon ships or that another file adds, and may not be redefined ({what})",
             "Make a term of your own under it, with skos:broader.",
         )
 
 
-def _concept(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: Vocabulary) -> Iterator[_Complaint]:
+def _concept(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: Vocabulary) -> Iterator[Complaint]:
     lists = {values.iri: values for values in vocabulary.lists.values()}
-    labels = [t.object for t in triples if t.predicate.value == names.PREF_LABEL and isinstance(t.object, Literal)]
-    if not [label for label in labels if label.language]:
-        yield iri, "has no label with a language", 'Add: skos:prefLabel "how people see it"@en'
-    schemes = _objects(triples, names.IN_SCHEME)
+    yield from label_faults(iri, triples, names.PREF_LABEL, "skos:prefLabel")
+    schemes = objects(triples, names.IN_SCHEME)
     if not schemes:
-        yield (
+        yield Complaint(
             iri,
             "stands in no list",
             f"Add: skos:inScheme <{vocabulary.lists[EVENT_TYPES].iri}> or another open list",
@@ -138,32 +128,32 @@ def _concept(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: V
     for scheme in schemes:
         values = lists.get(scheme)
         if values is None:
-            yield (
+            yield Complaint(
                 iri,
                 f"is put into <{scheme}>, which is no list of Rashomon",
                 f"Open lists: {_open(vocabulary)}.",
             )
         elif not values.open:
-            yield iri, f"is put into the closed list {values.name}", f"Open lists: {_open(vocabulary)}."
+            yield Complaint(iri, f"is put into the closed list {values.name}", f"Open lists: {_open(vocabulary)}.")
         elif names.local(iri) in values.terms:
             other = values.terms[names.local(iri)].iri
-            yield (
+            yield Complaint(
                 iri,
                 f"has the local name of <{other}> in the list {values.name}",
                 "Give it another local name.",
             )
         if values and values.name == EVENT_TYPES:
             yield from _placed(iri, triples, added, vocabulary)
-    order = _objects(triples, names.ORDER)
+    order = objects(triples, names.ORDER)
     if [value for value in order if not value.isdecimal()] or len(order) > 1:
-        yield iri, "has an rsm:order that is not one whole number", "Write a number, or leave it out."
+        yield Complaint(iri, "has an rsm:order that is not one whole number", "Write a number, or leave it out.")
 
 
-def _placed(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: Vocabulary) -> Iterator[_Complaint]:
+def _placed(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: Vocabulary) -> Iterator[Complaint]:
     """An event type lies under another one, or says that it is at the top."""
-    above = _objects(triples, names.BROADER)
-    if not above and not _objects(triples, names.TOP_OF):
-        yield (
+    above = objects(triples, names.BROADER)
+    if not above and not objects(triples, names.TOP_OF):
+        yield Complaint(
             iri,
             "is an event type that lies under no other",
             "Add: skos:broader with the IRI of a type, or skos:topConceptOf with that of the list",
@@ -173,22 +163,22 @@ def _placed(iri: str, triples: Sequence[Triple], added: set[str], vocabulary: Vo
         if other not in types:
             close = vocabulary.suggest(names.local(other), EVENT_TYPES)
             advice = f"Did you mean {' or '.join(close)}?" if close else "See `rashomon ontology` for the types."
-            yield iri, f"has the broader type <{other}>, which does not exist", advice
+            yield Complaint(iri, f"has the broader type <{other}>, which does not exist", advice)
 
 
 def _open(vocabulary: Vocabulary) -> str:
     return ", ".join(f"{values.name} <{values.iri}>" for values in vocabulary.lists.values() if values.open)
 
 
-def _shared_names(concepts: set[str]) -> Iterator[_Complaint]:
+def _shared_names(concepts: set[str]) -> Iterator[Complaint]:
     first: dict[str, str] = {}
     for iri in sorted(concepts):
         other = first.setdefault(names.local(iri), iri)
         if other != iri:
-            yield iri, f"has the same local name as <{other}>", "Give one of them another local name."
+            yield Complaint(iri, f"has the same local name as <{other}>", "Give one of them another local name.")
 
 
-def _shared_codes(said: dict[str, list[Triple]], vocabulary: Vocabulary) -> Iterator[_Complaint]:
+def _shared_codes(said: dict[str, list[Triple]], vocabulary: Vocabulary) -> Iterator[Complaint]:
     """A code leads to one term; else a table of events could be read in two ways."""
     mine: dict[tuple[str, str], str] = {}
     for iri, triples in said.items():
@@ -199,22 +189,22 @@ def _shared_codes(said: dict[str, list[Triple]], vocabulary: Vocabulary) -> Iter
             taken = vocabulary.by_code(*code)
             other = taken.iri if taken else mine.setdefault(code, iri)
             if other != iri:
-                yield (
+                yield Complaint(
                     iri,
                     f"has the {code[0]} code {code[1]}, which <{other}> has already",
                     "Leave the code out.",
                 )
 
 
-def _cycles(said: dict[str, list[Triple]]) -> Iterator[_Complaint]:
-    above = {iri: _objects(triples, names.BROADER) for iri, triples in said.items()}
+def _cycles(said: dict[str, list[Triple]]) -> Iterator[Complaint]:
+    above = {iri: objects(triples, names.BROADER) for iri, triples in said.items()}
     for start, direct in above.items():
         seen: set[str] = set()
         todo = list(direct)
         while todo:
             iri = todo.pop()
             if iri == start:
-                yield start, "lies under itself", "Mend its skos:broader."
+                yield Complaint(start, "lies under itself", "Mend its skos:broader.")
                 break
             if iri not in seen:
                 seen.add(iri)

@@ -15,6 +15,7 @@ from rashomon.shipped import shipped, shipped_files
 from rashomon.vocabulary import names
 from rashomon.vocabulary.extras import Addition, check
 from rashomon.vocabulary.model import Element, Role, Term, ValueList, Vocabulary
+from rashomon.vocabulary.turtle_lines import line_of_mark
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,7 +29,7 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
     """Read the ontology.
 
     Args:
-        extra: Turtle files with a project's own event types, actor types, measures or translations.
+        extra: Turtle files with a project's own event types, actor types, measures, roles or translations.
 
     Raises:
         OntologyError: if an addition does not parse, redefines a shipped term, clashes with one, or lacks
@@ -76,8 +77,9 @@ def _parse(data: bytes, path: Path | str) -> list[Triple]:
 
     Triple terms nested by the ten thousand end the process when they are dropped: many are refused unread.
     """
+    text = data.decode("utf-8", "replace")
     if data.count(b"<<") > _MOST_TRIPLE_TERMS:
-        raise OntologyError(path, None, "holds triple terms", "Write plain triples.")
+        raise OntologyError(path, line_of_mark(text, "<<"), "holds triple terms", "Write plain triples.")
     try:
         quads = list(pyoxigraph.parse(data.removeprefix(b"\xef\xbb\xbf"), format=pyoxigraph.RdfFormat.TURTLE))
     except SyntaxError as error:
@@ -86,10 +88,11 @@ def _parse(data: bytes, path: Path | str) -> list[Triple]:
     for quad in quads:
         for node in (quad.subject, quad.object):
             if isinstance(node, Triple):
-                raise OntologyError(path, None, "holds triple terms", "Write plain triples.")
+                raise OntologyError(path, line_of_mark(text, "<<"), "holds triple terms", "Write plain triples.")
             if isinstance(node, pyoxigraph.BlankNode):
+                line = line_of_mark(text, "[", "_:", "(")
                 reason = f"has a node without an IRI (at {names.local(quad.predicate.value)})"
-                raise OntologyError(path, None, reason, "Give it an IRI; graphs of Rashomon have no blank nodes.")
+                raise OntologyError(path, line, reason, "Give it an IRI; graphs of Rashomon have no blank nodes.")
     return [quad.triple for quad in quads]
 
 
@@ -123,10 +126,11 @@ class _Facts:
 def _vocabulary(triples: list[Triple]) -> Vocabulary:
     facts = _Facts(triples)
     ontology = facts.having(names.ONTOLOGY)[0]
-    own = names.RSM
+    own, roles = names.RSM, facts.having(names.EVENT_ROLE, names.STATE_ROLE)
 
     def elements(*types: str) -> Mapping[str, Element]:
-        return _by_name((iri for iri in facts.having(*types) if iri.startswith(own)), lambda iri: _element(facts, iri))
+        known = (iri for iri in facts.having(*types) if iri.startswith(own) or iri in roles)
+        return _by_name(known, lambda iri: _element(facts, iri))
 
     return Vocabulary(
         version=facts.text(ontology, names.VERSION),
@@ -134,7 +138,7 @@ def _vocabulary(triples: list[Triple]) -> Vocabulary:
         title=facts.text(ontology, names.TITLE),
         description=facts.text(ontology, names.DESCRIPTION),
         lists=_by_name(facts.having(names.SCHEME), lambda iri: _list(facts, iri)),
-        roles=_by_name(facts.having(names.EVENT_ROLE, names.STATE_ROLE), lambda iri: _role(facts, iri)),
+        roles=_by_name(roles, lambda iri: _role(facts, iri)),
         classes=elements(names.CLASS),
         properties=elements(*names.PROPERTIES),
         datatypes=elements(names.DATATYPE),

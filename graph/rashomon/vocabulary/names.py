@@ -10,6 +10,13 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _SCHEMA = "https://schema.org/"
 _PROV = "http://www.w3.org/ns/prov#"
+_OWN = "https://w3id.org/rashomon/"
+_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+_SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+_ORG = "http://www.w3.org/ns/org#"
+_GEO = "http://www.opengis.net/ont/geosparql#"
+TAKEN = (_OWN, _SKOS, _OWL, _RDF, _RDFS, _DCTERMS, _SCHEMA, _PROV, _NIF, _SEM, _ORG, _GEO)
+"""Namespaces whose terms the graph uses as they are: a role there would make facts of the registry look claimed."""
 
 TYPE = _RDF + "type"
 ONTOLOGY = _OWL + "Ontology"
@@ -18,9 +25,11 @@ TITLE = _DCTERMS + "title"
 DESCRIPTION = _DCTERMS + "description"
 
 CLASS = _OWL + "Class"
+PROPERTY = _RDF + "Property"
+OBJECT_PROPERTY = _OWL + "ObjectProperty"
 PROPERTIES = (
-    _RDF + "Property",
-    _OWL + "ObjectProperty",
+    PROPERTY,
+    OBJECT_PROPERTY,
     _OWL + "DatatypeProperty",
     _OWL + "AnnotationProperty",
 )
@@ -43,6 +52,9 @@ TOP_OF = _SKOS + "topConceptOf"
 IN_SCHEME = _SKOS + "inScheme"
 CLOSE = _SKOS + "closeMatch"
 
+EVENT = RSM + "ReportedEvent"
+THINGS = (RSM + "Actor", _SCHEMA + "Place", EVENT)
+"""What a statement can join."""
 EVENT_ROLE = RSM + "EventRole"
 STATE_ROLE = RSM + "StateRole"
 EXCLUSIVE = RSM + "exclusive"
