@@ -149,7 +149,8 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
         cue: the words that introduce it ("said"), or None.
         hedge: the words that weaken it ("reportedly"), or None.
         wording: spans whose contested words belong to the claimant.
-        content: ids of events, states and counts of this article.
+        content: ids of events, states and counts of this article. `e1.agent` means what e1 says of its agents, and
+            not that e1 happened: so a ministry can deny that its aircraft struck, and not the strike.
         reports: ids of claims of this article that this one relays.
         confidence: the annotator's or extractor's, 0 to 1, or None.
         coder: who coded it; empty: the article's coder.
