@@ -1,0 +1,140 @@
+"""The command line: plain verbs, in the order in which one meets them.
+
+Only click is imported here; each command's module is loaded when the command is called, so that `rashomon --help`
+stays quick.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+
+class _Entry(NamedTuple):
+    """Where a command lives, and the line that `--help` shows for it."""
+
+    module: str
+    attribute: str
+    line: str
+
+
+SECTIONS: dict[str, dict[str, _Entry]] = {
+    "Start": {
+        "demo": _Entry("demo", "demo", "Build the shipped sample and show what comes out."),
+        "doctor": _Entry("doctor", "doctor", "Say what is installed, and check that it works."),
+    },
+    "Build": {
+        "build": _Entry("build", "build", "Make a dataset of annotated articles."),
+        "check": _Entry("check", "check", "Find the problems of annotated articles; write nothing."),
+        "verify": _Entry("verify", "verify", "Prove that a dataset is whole and every quote is right."),
+        "mapping": _Entry("mapping", "mapping", "Say what a scheme's labels mean."),
+        "registry": _Entry("registry", "registry", "Keep the names list: who and what articles talk about."),
+    },
+    "Ask": {
+        "ask": _Entry("ask", "ask", "Ask a dataset a question."),
+    },
+    "Share": {
+        "export": _Entry("export", "export", "Write a dataset in another form."),
+        "ontology": _Entry("ontology", "ontology", "Print the reference of all terms."),
+        "schema": _Entry("schema", "schema", "Print the JSON Schema of the native format."),
+        "formats": _Entry("formats", "formats", "List what can be read and written."),
+    },
+}
+"""Section of `--help` -> command -> where it lives."""
+
+ALIASES = {"validate": "check", "query": "ask"}
+"""Other names under which people look for a command."""
+
+_WELCOME = """\
+Rashomon keeps every account: annotated news becomes a graph that answers who says what.
+
+  rashomon demo                        build the sample and look at it
+  rashomon build ARTICLES -o DATASET   build your own articles
+  rashomon ask --list                  what one can ask
+  rashomon --help                      all commands
+"""
+
+
+class Commands(click.Group):
+    """The commands, loaded when called; what goes wrong becomes one sentence here and nowhere else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands in the order of the help."""
+        return [name for section in SECTIONS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by its name or alias."""
+        name = ALIASES.get(cmd_name, cmd_name)
+        for section in SECTIONS.values():
+            if name in section:
+                entry = section[name]
+                loaded: click.Command = getattr(import_module(f"rashomon.cli.{entry.module}"), entry.attribute)
+                return loaded
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for an unknown one name those that come near."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], [*self.list_commands(ctx), *ALIASES], 2)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " `rashomon --help` lists all."
+            ctx.fail(f"There is no command {args[0]}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by section, without loading them."""
+        for title, section in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, entry.line) for name, entry in section.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; turn an exception of ours into one sentence and an exit code."""
+        from rashomon.errors import RashomonError, UsageError
+        from rashomon.problems import visible
+
+        try:
+            result: object = super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(visible(str(error)), ctx) from error
+        except RashomonError as error:
+            click.echo("\n".join(map(visible, f"rashomon: {error}".split("\n"))), err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`); that is its right, and no fault.
+            sys.stderr.close()
+            ctx.exit(0)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(visible(f"rashomon: {where}{error.strerror or error}."), err=True)
+            ctx.exit(1)
+        return result
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "RASHOMON"},
+)
+@click.version_option(package_name="rashomon-kg", prog_name="rashomon")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Keep every account: annotated news becomes a graph that answers who says what.
+
+    Offline: nothing that you read, build or ask leaves this machine.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(_WELCOME, nl=False)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, as `python -m rashomon` does.
+
+    Args:
+        arguments: as after `rashomon`; None takes those of the process.
+    """
+    main.main(args=list(arguments) if arguments is not None else None, prog_name="rashomon")

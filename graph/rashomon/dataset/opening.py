@@ -1,0 +1,144 @@
+"""Opens what a build made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from rashomon.dataset.contents import ArticleEntry
+from rashomon.dataset.manifest import (
+    GRAPH,
+    ONTOLOGY,
+    PROBLEMS,
+    STORE,
+    TEXTS,
+    Manifest,
+    read_manifest,
+)
+from rashomon.dataset.replacing import settle
+from rashomon.dataset.verifying_quotes import read_articles
+from rashomon.errors import DatasetError
+from rashomon.problems import Problem
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from rashomon.table import Table
+
+
+class Dataset:
+    """A built dataset: its manifest, lines, articles and store. Reads only; opening it changes nothing.
+
+    Args:
+        folder: the dataset folder.
+
+    Raises:
+        DatasetError: if it is missing, unfinished or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = settle(folder)
+        self.manifest: Manifest = read_manifest(self.folder)
+
+    @property
+    def base(self) -> str:
+        """Base IRI of the data."""
+        return self.manifest.settings["base"]
+
+    @property
+    def graph_file(self) -> Path:
+        """The sorted N-Quads of everything but the ontology: the truth."""
+        return self.folder / GRAPH
+
+    @property
+    def ontology_file(self) -> Path:
+        """The sorted N-Quads of the ontology with which it was built."""
+        return self.folder / ONTOLOGY
+
+    @property
+    def store_path(self) -> Path:
+        """The Oxigraph store, flat: all triples in the default graph."""
+        return self.folder / STORE
+
+    def lines(self, *, ontology: bool = False) -> Iterator[bytes]:
+        """Give the lines of N-Quads in their order.
+
+        Args:
+            ontology: give those of the ontology after the data's.
+        """
+        for file in (self.graph_file, self.ontology_file) if ontology else (self.graph_file,):
+            with file.open("rb") as opened:
+                yield from opened
+
+    def problems(self) -> Iterator[Problem]:
+        """Give what was found in the sources, by file and line."""
+        decoder = msgspec.json.Decoder(Problem)
+        with (self.folder / PROBLEMS).open("rb") as file:
+            for line in file:
+                yield decoder.decode(line)
+
+    def articles(self) -> Iterator[ArticleEntry]:
+        """Give the articles without their texts, by IRI."""
+        return read_articles(self.folder)
+
+    def text(self, article: ArticleEntry) -> str | None:
+        """Give the raw text of an article, or None where texts were left out.
+
+        Raises:
+            DatasetError: if it is missing or damaged.
+        """
+        if not article.text:
+            return None
+        try:
+            return (self.folder / TEXTS / article.text).read_bytes().decode()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = f"the text of article “{article.about.id}” is missing or damaged"
+            raise DatasetError(self.folder, reason, "See what else is: rashomon verify DATASET") from error
+
+    def graph(self, *, ontology: bool = False) -> "rdflib.Dataset":
+        """Load everything into an `rdflib.Dataset`, whose default graph is the union of all.
+
+        Literals stay as they are written: rdflib would otherwise rewrite dates and numbers.
+
+        Args:
+            ontology: load the ontology too.
+        """
+        import rdflib
+
+        graph = rdflib.Dataset(default_union=True)
+        before = rdflib.NORMALIZE_LITERALS
+        rdflib.NORMALIZE_LITERALS = False
+        try:
+            for file in (self.graph_file, self.ontology_file) if ontology else (self.graph_file,):
+                graph.parse(file, format="nquads")
+        finally:
+            rdflib.NORMALIZE_LITERALS = before
+        return graph
+
+    def ask(self, question: str, **parameters: str) -> "Table":
+        """Ask a named question, or SPARQL.
+
+        Args:
+            question: name of a question (see `rashomon ask --list`), or the text of a query.
+            parameters: of the question, by name.
+
+        Raises:
+            QuestionError: if it cannot be asked.
+        """
+        from rashomon.questions import ask, load, parse
+
+        is_query = "{" in question
+        return ask(self.store_path, parse(question, "question") if is_query else load(question), parameters)
+
+
+def open_dataset(path: Path | str) -> Dataset:
+    """Open a dataset folder.
+
+    Args:
+        path: the folder.
+
+    Raises:
+        DatasetError: if it is missing, unfinished or damaged.
+    """
+    return Dataset(Path(path))
