@@ -40,7 +40,7 @@ PREFIXES = {
 _SAFE_SCHEMES = ("http", "https", "urn", "doi", "ark", "geo", "mailto")
 _IRI = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+$")
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r"}
-_NEEDS_ESCAPE = re.compile(r'[\\"\n\r\x00-\x1f\x7f]')
+_NEEDS_ESCAPE = re.compile(r'[\\"\n\r\x00-\x1f\x7f\ud800-\udfff]')
 _LANGUAGE = re.compile(
     r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
@@ -54,19 +54,19 @@ def is_safe_iri(text: str) -> bool:
 
     Percent-encode anything else first (`safe_iri`); `javascript:` and the like are refused.
     """
-    match = _IRI.match(text)
-    return bool(match) and match[1].lower() in _SAFE_SCHEMES if match else False
+    match = _IRI.fullmatch(text)
+    return match is not None and match[1].lower() in _SAFE_SCHEMES
 
 
 def safe_iri(text: str) -> str | None:
     """Give a user's text as an ASCII IRI, percent-encoding what is not ASCII; None where it is no safe IRI."""
-    encoded = "".join(char if char.isascii() else quote(char, safe="", errors="replace") for char in text.strip())
+    encoded = "".join(char if char.isascii() else quote(char, safe="", errors="surrogatepass") for char in text.strip())
     return encoded if is_safe_iri(encoded) else None
 
 
 def segment(text: str) -> str:
     """Give any text as one path segment of an IRI: letters, digits, `-`, `.`, `_`, `~` stay, the rest is encoded."""
-    return quote(text, safe="", errors="replace")
+    return quote(text, safe="", errors="surrogatepass")
 
 
 def iri(text: str) -> bytes:
@@ -83,13 +83,15 @@ def escape(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     char = match[0]
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"  # half a character: no encoding of RDF can hold it
     named = _ESCAPES.get(ord(char)) or {"\t": "\\t", "\b": "\\b", "\f": "\\f"}.get(char)
     return named or f"\\u{ord(char):04X}"
 
 
 def literal(text: str) -> bytes:
     """Give a plain string (xsd:string)."""
-    return b'"' + escape(text).encode("utf-8", "replace") + b'"'
+    return b'"' + escape(text).encode("utf-8") + b'"'
 
 
 def tagged(text: str, language: str) -> bytes:

@@ -199,9 +199,8 @@ class _Corpus:
             for one, other in product(yes, no):
                 about.setdefault((min(one, other), max(one, other)), set()).add((node, "opposite polarity"))
         for pair in apart:
-            ends = [
-                self._spokes([claim for claim in told(saying[node]) if claim.polarity == "Affirmed"]) for node in pair
-            ]
+            # Whoever predicts a figure is a party too: it was counted when the pair was found apart.
+            ends = [self._spokes([claim for claim in saying[node] if self._affirms(claim)]) for node in pair]
             for one, other in product(*ends):
                 if one != other and self.party_of[one] != self.party_of[other]:
                     about.setdefault((min(one, other), max(one, other)), set()).update(
@@ -217,6 +216,9 @@ class _Corpus:
             for node, why in reasons:
                 self._derive(term, _ABOUT, iri(node))
                 self._derive(term, _WHY, literal(why))
+
+    def _affirms(self, claim: ClaimRecord) -> bool:
+        return claim.polarity == "Affirmed" and bool(self.party_of[claim.iri])
 
     def _spokes(self, claims: list[ClaimRecord]) -> list[str]:
         """Give one claim for each party, so that a wire printed a hundred times disagrees once."""

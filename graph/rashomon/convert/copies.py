@@ -25,16 +25,16 @@ class Copies:
     """Clusters of copies.
 
     Args:
-        first: IRI of each copy -> IRI of the article that it copies (the earliest of its cluster).
+        first: IRI of each copy -> IRI of the article that it copies (the earliest newest version of its cluster).
         similarity: IRI of each copy -> share of words in common with the first, 0 to 1; absent where a person said so.
     """
 
-    def __init__(self, first: dict[str, str], similarity: dict[str, float]) -> None:
-        self.first, self.similarity = first, similarity
+    def __init__(self, first: dict[str, str], similarity: dict[str, float], clusters: dict[str, str]) -> None:
+        self.first, self.similarity, self._clusters = first, similarity, clusters
 
     def cluster(self, article: str) -> str:
-        """Give the IRI of the article that speaks for an article's cluster: its first, or itself."""
-        return self.first.get(article, article)
+        """Give the IRI of the article that speaks for an article's cluster."""
+        return self._clusters[article]
 
 
 def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> Copies:
@@ -42,11 +42,12 @@ def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> C
 
     Args:
         records: all articles.
-        replaced: older versions; a version is no copy of its successor.
+        replaced: older versions. They hold their copies together, but nothing is told of them: what prints an old
+            version is a copy of whatever else prints it.
     """
-    live = sorted((one for one in records if one.iri not in replaced), key=lambda one: (one.day or "9999", one.iri))
-    position = {one.iri: at for at, one in enumerate(live)}
-    leader = {one.iri: one.iri for one in live}
+    every = sorted(records, key=lambda one: (one.iri in replaced, one.day or "9999", one.iri))
+    position = {one.iri: at for at, one in enumerate(every)}
+    leader = {one.iri: one.iri for one in every}
 
     def root(article: str) -> str:
         while leader[article] != article:
@@ -58,23 +59,24 @@ def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> C
         leader[high] = low
 
     by_id: dict[str, str] = {}
-    for record in live:
+    for record in every:
         by_id.setdefault(record.id, record.iri)
-    said = {record.iri: by_id[record.copy_of] for record in live if record.copy_of in by_id}
+    said = {record.iri: by_id[record.copy_of] for record in every if record.copy_of in by_id}
     for one, other in said.items():
         if one != other:
             join(one, other)
-    words = [record.text.split(" ") if record.text else [] for record in live]
+    words = [record.text.split(" ") if record.text else [] for record in every]
     for low, high in _candidates(words):
         if share(words[low], words[high]) >= THRESHOLD:
-            join(live[low].iri, live[high].iri)
-    first = {record.iri: root(record.iri) for record in live if root(record.iri) != record.iri}
+            join(every[low].iri, every[high].iri)
+    clusters = {record.iri: root(record.iri) for record in every}
+    first = {article: origin for article, origin in clusters.items() if article != origin and article not in replaced}
     similarity = {
         article: round(share(words[position[article]], words[position[origin]]), 4)
         for article, origin in first.items()
         if said.get(article) != origin
     }
-    return Copies(first, similarity)
+    return Copies(first, similarity, clusters)
 
 
 def share(one: Sequence[str], other: Sequence[str]) -> float:

@@ -1,6 +1,7 @@
 """Which articles are the newest version of themselves, and which claims therefore count."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.convert.records import ArticleRecord, ClaimRecord
 from rashomon.problems import Place, Problem, Report, Severity
@@ -9,8 +10,9 @@ from rashomon.problems import Place, Problem, Report, Severity
 def superseded(records: Sequence[ArticleRecord], report: Report) -> dict[str, str]:
     """Find the articles that a newer version replaces.
 
-    An article that says `revision_of` replaces the one it names. Else articles with the same id, publisher and url are
-    versions of one article, and the day of publication, then of capture, tells which is the newest.
+    Articles with the same id, publisher and url are versions of one article: the day of publication, then of capture,
+    tells which is newer; on the same days the one that says `revision_of`. An article that names another id in
+    `revision_of` replaces all versions of that one.
 
     Args:
         records: all articles.
@@ -19,49 +21,66 @@ def superseded(records: Sequence[ArticleRecord], report: Report) -> dict[str, st
     Returns:
         IRI of the older article -> IRI of the one that replaces it.
     """
-    by_id: dict[str, list[ArticleRecord]] = {}
+    ordered = sorted(records, key=lambda one: one.iri)
     by_address: dict[tuple[str, str, str], list[ArticleRecord]] = {}
-    for record in sorted(records, key=lambda one: one.iri):
+    by_id: dict[str, list[ArticleRecord]] = {}
+    for record in ordered:
+        by_address.setdefault(_address(record), []).append(record)
         by_id.setdefault(record.id, []).append(record)
-        by_address.setdefault((record.id, record.publisher, record.url), []).append(record)
     replaced: dict[str, str] = {}
-    for record in sorted(records, key=lambda one: one.iri):
+    for versions in by_address.values():
+        versions.sort(key=_age)
+        for older, newer in pairwise(versions):
+            if _age(older) == _age(newer):
+                _no_order(newer, len(versions), report)
+            else:
+                replaced[older.iri] = newer.iri
+    for record in ordered:
         if not record.revision_of:
             continue
-        older = [one for one in by_id.get(record.revision_of, ()) if one.iri != record.iri and not one.revision_of]
-        older = older or [one for one in by_id.get(record.revision_of, ()) if one.iri != record.iri]
-        if len(older) != 1:
-            told = f"{len(older)} articles have that id" if older else "no article here has that id"
-            report(
-                Problem(
-                    "revision-unknown",
-                    f"{record.id} says that it corrects “{record.revision_of}”, but {told}",
-                    Place(file=record.file or None, article=record.id),
-                    severity=Severity.WARNING,
-                    advice="Correct revision_of, or leave it out.",
-                )
-            )
-        for one in older if len(older) == 1 else ():
-            replaced[one.iri] = record.iri
-    for group in by_address.values():
-        versions = [one for one in group if one.iri not in replaced]
-        if len(versions) < 2 or any(one.revision_of for one in versions):
-            continue
-        versions.sort(key=lambda one: (one.day, one.captured, one.iri))
-        newest = versions[-1]
-        if (versions[-2].day, versions[-2].captured) == (newest.day, newest.captured):
-            report(
-                Problem(
-                    "versions-without-order",
-                    f"{newest.id} stands {len(versions)} times with different text, and nothing says which is newer",
-                    Place(file=newest.file or None, article=newest.id),
-                    advice="Give the newer one `revision_of`, or both the day they were captured on.",
-                )
-            )
-            continue
-        for one in versions[:-1]:
-            replaced[one.iri] = newest.iri
+        older_ones = [
+            one
+            for one in by_id.get(record.revision_of, ())
+            if _address(one) != _address(record) and not (one.id == record.id and one.revision_of)
+        ]
+        if len({_address(one) for one in older_ones}) == 1:
+            for one in older_ones:
+                replaced.setdefault(one.iri, record.iri)
+        elif older_ones or len(by_id.get(record.revision_of, ())) < 1 + (record.revision_of == record.id):
+            _unknown(record, len(older_ones), report)
     return replaced
+
+
+def _address(record: ArticleRecord) -> tuple[str, str, str]:
+    return record.id, record.publisher, record.url
+
+
+def _age(record: ArticleRecord) -> tuple[str, str, bool]:
+    return record.day, record.captured, bool(record.revision_of)
+
+
+def _unknown(record: ArticleRecord, known: int, report: Report) -> None:
+    told = f"{known} articles of different outlets have that id" if known else "no article here has that id"
+    report(
+        Problem(
+            "revision-unknown",
+            f"{record.id} says that it corrects “{record.revision_of}”, but {told}",
+            Place(file=record.file or None, article=record.id),
+            severity=Severity.WARNING,
+            advice="Correct revision_of, or leave it out.",
+        )
+    )
+
+
+def _no_order(record: ArticleRecord, versions: int, report: Report) -> None:
+    report(
+        Problem(
+            "versions-without-order",
+            f"{record.id} stands {versions} times with different text, and nothing says which is newer",
+            Place(file=record.file or None, article=record.id),
+            advice="Give the newer one `revision_of`, or both the day they were captured on.",
+        )
+    )
 
 
 def live_claims(record: ArticleRecord, replaced: dict[str, str]) -> list[ClaimRecord]:

@@ -4,7 +4,8 @@ A spokesperson counts for the organisation, a unit for what it is part of, outle
 The rule that made somebody count for somebody else is kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.convert.copies import Copies
 from rashomon.convert.records import ArticleRecord, ClaimRecord
@@ -24,12 +25,10 @@ class Parties:
     def __init__(self, records: Sequence[ArticleRecord], registry: Registry, copies: Copies, base: str) -> None:
         self._registry, self._copies, self._base = registry, copies, base
         self._slugs = {registry.iri(slug, base): slug for slug in registry.entities}
-        self._unnamed: Mapping[str, str] = {
-            actor: f"{copies.cluster(record.iri)} {label}"
-            for record in records
-            for actor, label in record.unnamed.items()
-        }
-        first: dict[str, str] = {}
+        self._unnamed: Mapping[str, tuple[str, str, int]] = dict(
+            found for record in records for found in _keys(record, copies.cluster(record.iri))
+        )
+        first: dict[tuple[str, str, int], str] = {}
         for actor, cluster in sorted(self._unnamed.items()):
             first.setdefault(cluster, actor)
         self._first = first
@@ -68,8 +67,32 @@ class Parties:
                 self.merged.setdefault(actor, set()).add("CopyCluster")
             return first
         slug = self._slugs.get(actor)
+        if slug is not None and self._registry.entities[slug].type == "dataset":
+            return actor  # a dataset speaks for itself, whoever keeps it
         path = self._registry.organisation_of(slug, day) if slug is not None else ()
         if not path:
             return actor
         self.merged.setdefault(actor, set()).update(rule for _, rule in path)
         return self._registry.iri(path[-1][0], self._base)
+
+
+def _keys(record: ArticleRecord, cluster: str) -> Iterator[tuple[str, tuple[str, str, int]]]:
+    """Give for each unnamed actor of an article what it shares with its likes in the copies of that article.
+
+    Two that are described by the same words in one article stay two: the first is that of the copy's first, and so
+    on. An author with an outlet counts for the outlet, and is nobody's like.
+    """
+    seen: Counter[str] = Counter()
+    for actor, label in sorted(record.unnamed.items(), key=lambda one: (_begin(one[0]), one[0])):
+        is_author = actor == f"{record.iri}/author"
+        if is_author and (record.publisher or record.agency):
+            continue
+        what = f"author {label}" if is_author else f"actor {label}"
+        seen[what] += 1
+        yield actor, (cluster, what, seen[what])
+
+
+def _begin(actor: str) -> int:
+    """Give where an unnamed actor is first described (`actor-<begin>-<end>`), in code points; 0 for the author."""
+    begin = actor.rpartition("/")[2].split("-")[1:2]
+    return int(begin[0]) if begin and begin[0].isdigit() else 0

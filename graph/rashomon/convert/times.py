@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTLY = re.compile(r"^([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?$")
+_OPEN_SET = re.compile(r"\[([^\[\],/.]*)\.\.([^\[\],/.]*)\]")
 _PLAIN_DAY = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 
 
@@ -29,7 +30,7 @@ def is_relative(words: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Tell whether a text is a day of the calendar, YYYY-MM-DD."""
-    if not _PLAIN_DAY.match(text):
+    if not _PLAIN_DAY.fullmatch(text):
         return False
     try:
         date.fromisoformat(text)
@@ -49,6 +50,10 @@ def bounds(text: str) -> Bounds | None:
     """
     if is_day(text):
         return Bounds(text, text)
+    if text != text.strip():
+        return None  # the value is kept as written, and a blank would make two of one date
+    if match := _OPEN_SET.fullmatch(text):
+        text = f"{match[1]}/{match[2]}" if (match[1] == "") != (match[2] == "") else text
     if text.count("/") == 1:
         first, last = text.split("/")
         begin, end = _side(first), _side(last)
