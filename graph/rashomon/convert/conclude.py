@@ -117,7 +117,7 @@ class _Corpus:
         self, live: list[tuple[ClaimRecord, ArticleRecord]], saying: dict[str, list[ClaimRecord]]
     ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Give for each node the parties that affirm and that deny it; write who each claim counts for."""
-        finder = Parties(self.records, self.registry, self.copies, self.settings.base)
+        finder = Parties(self.records, self.registry, self.copies, self.replaced, self.settings.base)
         self.party_of = {claim.iri: finder.of(claim, record) for claim, record in live}
         for claim, roots in self.party_of.items():
             for root in roots:

@@ -5,11 +5,14 @@ The rule that made somebody count for somebody else is kept.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rashomon.convert.copies import Copies
 from rashomon.convert.records import ArticleRecord, ClaimRecord
 from rashomon.registry import Registry
+
+_Likes = tuple[str, str, int]
+"""What unnamed actors of copies share: the cluster, the folded words, and the how-manieth of these in its article."""
 
 
 class Parties:
@@ -19,19 +22,27 @@ class Parties:
         records: all articles.
         registry: knows heads, spokespersons and what is part of what.
         copies: clusters of copies.
+        replaced: IRIs of older versions.
         base: IRI under which instances are minted.
     """
 
-    def __init__(self, records: Sequence[ArticleRecord], registry: Registry, copies: Copies, base: str) -> None:
+    def __init__(
+        self,
+        records: Sequence[ArticleRecord],
+        registry: Registry,
+        copies: Copies,
+        replaced: Container[str],
+        base: str,
+    ) -> None:
         self._registry, self._copies, self._base = registry, copies, base
         self._slugs = {registry.iri(slug, base): slug for slug in registry.entities}
-        self._unnamed: Mapping[str, tuple[str, str, int]] = dict(
-            found for record in records for found in _keys(record, copies.cluster(record.iri))
-        )
-        first: dict[tuple[str, str, int], str] = {}
-        for actor, cluster in sorted(self._unnamed.items()):
-            first.setdefault(cluster, actor)
-        self._first = first
+        self._unnamed: dict[str, _Likes] = {}
+        self._first: dict[_Likes, str] = {}
+        # The first of those who are alike names their party: one of a newest version, else nobody would be found there.
+        for record in sorted(records, key=lambda one: (one.iri in replaced, one.iri)):
+            for actor, likes in _keys(record, copies.cluster(record.iri)):
+                self._unnamed[actor] = likes
+                self._first.setdefault(likes, actor)
         self.merged: dict[str, set[str]] = {}
 
     def of(self, claim: ClaimRecord, article: ArticleRecord) -> tuple[str, ...]:
@@ -76,7 +87,7 @@ class Parties:
         return self._registry.iri(path[-1][0], self._base)
 
 
-def _keys(record: ArticleRecord, cluster: str) -> Iterator[tuple[str, tuple[str, str, int]]]:
+def _keys(record: ArticleRecord, cluster: str) -> Iterator[tuple[str, _Likes]]:
     """Give for each unnamed actor of an article what it shares with its likes in the copies of that article.
 
     Two that are described by the same words in one article stay two: the first is that of the copy's first, and so
