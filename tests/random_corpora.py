@@ -14,7 +14,7 @@ KINDS = {"k": "attack", "j": "resupply", "": "convoy-movement"}
 """Key -> type of the event; the events without a key stay in their article."""
 
 # What stands often in a list is drawn often.
-SPEAKERS = ("", "", "", "observatory", "chief", "gov", "spokesman", "brigade", "minister", "rebels", "m", "gov m")
+SPEAKERS = ("", "", "", "observatory", "chief", "gov", "spokesman", "brigade", "minister", "rebels", "acled", "m", "gov m")
 VOICES = ("", "", "", "", "Headline", "NotCoded", "Attributed")
 ACTS = ("states",) * 7 + ("predicts", "demands", "promises", "threatens", "confirms")
 FIGURES = (
@@ -87,7 +87,7 @@ class _Maker:
         _, article = art(
             label, *items, id=name, text=text, publisher=publisher, published=published, captured=captured,
             revision_of=revision, copy_of=copy, agency=agency, machine=self.chance(12),
-            author="C. Staff" if publisher or agency else self.pick("A. Writer", "A. Writer", "B. Author"),
+            author=self.pick("A. Writer", "A. Writer", "B. Author"),
         )  # fmt: skip
         return article
 
