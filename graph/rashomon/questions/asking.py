@@ -1,0 +1,176 @@
+"""Asks: in a worker process with limits (`ask`), in this process (`answer`), or with rdflib."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from rashomon.errors import QuestionError, QuestionTimeoutError
+from rashomon.questions.file import Question, bind
+from rashomon.questions.naming import Queryable, labels, resolve
+from rashomon.table import Table, Term, typed
+
+if TYPE_CHECKING:
+    import rdflib
+
+_LABELLED = 500
+"""At most so many IRIs of an answer are given a name for people."""
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What a question may use.
+
+    Args:
+        seconds: wall-clock time, from the start of the worker.
+        rows: rows of the answer; what is cut off is said in its notes.
+        megabytes: address space of the worker; not enforced on Windows, which has no such limit.
+    """
+
+    seconds: float = 60
+    rows: int = 10_000
+    megabytes: int = 4_096
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What the worker is told."""
+
+    store: str
+    question: Question
+    values: dict[str, str]
+    limits: Limits
+
+
+class Refusal(msgspec.Struct, frozen=True, tag=True):
+    """Why the worker gives no table: a sentence for the user."""
+
+    reason: str
+
+
+class Answer(msgspec.Struct, frozen=True, tag=True):
+    """What the worker found."""
+
+    table: Table
+
+
+def ask(
+    store: Path, question: Question, values: Mapping[str, str] | None = None, limits: Limits | None = None
+) -> Table:
+    """Answer a question in a process of its own, which is killed when it takes too long.
+
+    Args:
+        store: folder of an embedded store; it is opened for reading only.
+        question: from `load`, `read` or `parse`.
+        values: parameter name -> what the user typed.
+        limits: time, rows and memory; the defaults of `Limits` if left out.
+
+    Raises:
+        QuestionError: if the question is refused or cannot be answered.
+        QuestionTimeoutError: if it took more time or memory than it may.
+    """
+    limits = limits or Limits()
+    request = Request(str(store.resolve()), question, dict(values or {}), limits)
+    # -P: a file in the current folder must not be taken for one of our modules.
+    command = [sys.executable, "-P", "-m", "rashomon.questions.worker"]
+    # More arenas would only use up the worker's address space.
+    environment = {**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": _python_path()}
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as worker:
+        try:
+            output, errors = worker.communicate(msgspec.json.encode(request), timeout=limits.seconds)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            raise QuestionTimeoutError(f"its limit of {limits.seconds:g} seconds") from None
+        except BaseException:
+            worker.kill()
+            raise
+    return _received(output, errors, worker.returncode, limits)
+
+
+def answer(
+    store: Queryable,
+    question: Question,
+    values: Mapping[str, str] | None = None,
+    max_rows: int | None = None,
+) -> Table:
+    """Answer a question in this process, without a limit of time.
+
+    Args:
+        store: any store.
+        question: from `load`, `read` or `parse`.
+        values: parameter name -> what the user typed.
+        max_rows: stop after so many rows; None for all.
+
+    Raises:
+        QuestionError: if a parameter cannot be understood or the query cannot be answered.
+    """
+    table = store.query(prepare(store, question, values), max_rows=max_rows)
+    iris = sorted({cell.value for row in table.rows for cell in row if cell and cell.kind == "iri"})
+    return msgspec.structs.replace(table, title=question.title, labels=labels(store, iris[:_LABELLED]))
+
+
+def prepare(store: Queryable, question: Question, values: Mapping[str, str] | None = None) -> str:
+    """Give the SPARQL of a question with its values put in.
+
+    Raises:
+        QuestionError: if a parameter is unknown, missing or cannot be understood.
+    """
+    terms: dict[str, Term] = {}
+    for name, given in (values or {}).items():
+        parameter = question.parameter(name)
+        terms[parameter.name] = resolve(parameter, given, store)
+    return bind(question, terms)
+
+
+def ask_rdflib(graph: "rdflib.Graph", text: str) -> Table:
+    """Answer SPARQL with rdflib, which shares no code with the embedded store: to compare the two.
+
+    Args:
+        graph: all triples in one graph.
+        text: a SELECT query, from `prepare`.
+    """
+    result = graph.query(text)
+    columns = tuple(str(variable) for variable in result.vars or ())
+    rows = tuple(tuple(_from_rdflib(cell) for cell in row) for row in result)  # type: ignore[union-attr]
+    return Table(columns, rows)
+
+
+def _from_rdflib(node: object) -> Term | None:
+    import rdflib
+
+    match node:
+        case None:
+            return None
+        case rdflib.Literal():
+            if node.language:
+                return Term("literal", str(node), language=node.language)
+            return typed(str(node), str(node.datatype or ""))
+        case rdflib.URIRef():
+            return Term("iri", str(node))
+    return Term("blank", str(node))
+
+
+def _python_path() -> str:
+    # The worker must find the same rashomon as this process, wherever that was found.
+    own = str(Path(__file__).resolve().parent.parent.parent)
+    rest = os.environ.get("PYTHONPATH", "")
+    return f"{own}{os.pathsep}{rest}" if rest else own
+
+
+def _received(output: bytes, errors: bytes, code: int, limits: Limits) -> Table:
+    if code == 0:
+        reply = msgspec.json.decode(output, type=Answer | Refusal)
+        if isinstance(reply, Answer):
+            return reply.table
+        raise QuestionError(reply.reason)
+    said = errors.decode("utf-8", "replace")
+    if "memory allocation" in said or "MemoryError" in said or "Cannot allocate memory" in said:
+        raise QuestionTimeoutError(f"its limit of {limits.megabytes:,} MB of memory")
+    raise QuestionError(
+        "the question brought the query engine down; nothing else was harmed. It is probably nested too "
+        f"deeply, or too long: simplify it (the worker ended with code {code})."
+    )

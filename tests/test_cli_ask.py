@@ -1,0 +1,133 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.cli import main
+from rashomon.questions import names
+from sample import sample
+
+
+def _ask(*arguments: str | Path, dataset: bool = True) -> Result:
+    chosen = ["--dataset", str(sample()[0])] if dataset else []
+    return CliRunner(env={"RASHOMON_DATASET": None}).invoke(main, ["ask", *map(str, arguments), *chosen])
+
+
+def test_the_list_names_every_question_with_its_parameters() -> None:
+    shown = _ask("--list", dataset=False)
+    assert shown.exit_code == 0
+    for name in names():
+        assert f"\n{name}\n" in f"\n{shown.output}"
+    assert "-p measure=…" in shown.output
+    assert "[default: value:killed]" in " ".join(shown.output.split())
+
+
+def test_the_list_as_json() -> None:
+    listed = json.loads(_ask("--list", "--format", "json", dataset=False).stdout)
+    assert [question["name"] for question in listed] == names()
+    (measure,) = [
+        parameter
+        for question in listed
+        if question["name"] == "killed-by-side"
+        for parameter in question["parameters"]
+        if parameter["name"] == "measure"
+    ]
+    assert measure["type"] == "measure"
+    assert measure["default"] == "value:killed"
+
+
+def test_the_list_in_another_form_is_a_wrong_call() -> None:
+    assert _ask("--list", "--format", "csv", dataset=False).exit_code == 2
+
+
+def test_every_form_holds_the_same_rows() -> None:
+    records = list(csv.DictReader(io.StringIO(_ask("status-profile", "--format", "csv").stdout, newline="")))
+    found = json.loads(_ask("status-profile", "--format", "json").stdout)["results"]["bindings"]
+    assert [row["status"]["value"] for row in found] == [record["status"] for record in records]
+    assert len(_ask("status-profile", "--format", "tsv").stdout.splitlines()) == len(records) + 1
+    assert len(_ask("status-profile", "--format", "markdown").stdout.splitlines()) == len(records) + 2
+    text = _ask("status-profile").stdout
+    for record in records:
+        assert record["status"] in text
+
+
+def test_a_value_narrows_the_answer() -> None:
+    everything = _ask("timeline", "--format", "tsv").stdout.splitlines()
+    narrowed = _ask("timeline", "-p", "event-type=air strike", "--format", "tsv").stdout.splitlines()
+    assert 1 < len(narrowed) < len(everything)
+    assert set(narrowed) < set(everything)
+
+
+def test_an_answer_goes_into_a_file(tmp_path: Path) -> None:
+    done = _ask("status-profile", "--format", "csv", "-o", tmp_path / "profile.csv")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    written = (tmp_path / "profile.csv").read_bytes()
+    assert written == _ask("status-profile", "--format", "csv").stdout_bytes
+    assert written.startswith(b"status,events,statements,figures,all,status_iri\r\n")
+
+
+def test_what_is_cut_off_is_said() -> None:
+    done = _ask("timeline", "--max-rows", "1", "--format", "csv")
+    assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 2
+    assert "only the first 1 rows" in done.stderr
+    assert "only the first 1 rows" in _ask("timeline", "--max-rows", "1").stdout
+
+
+def test_the_sparql_is_shown_as_it_is_and_with_values() -> None:
+    assert "VALUES ?asked_measure { value:killed }" in _ask("--show", "killed-by-side", dataset=False).stdout
+    shown = _ask("--show", "killed-by-side", "-p", "measure=injured").stdout
+    assert "VALUES ?asked_measure { <https://w3id.org/rashomon/value/injured> }" in shown
+
+
+def test_a_query_from_a_file_and_from_standard_input(tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_bytes(b"# How many?\nSELECT (COUNT(*) AS ?n) { ?a a <https://schema.org/Claim> }")
+    from_file = _ask(file, "--format", "tsv").stdout
+    runner = CliRunner()
+    piped = runner.invoke(
+        main, ["ask", "-", "--format", "tsv", "-d", str(sample()[0])], input=file.read_bytes().decode("utf-8")
+    )
+    assert from_file == piped.stdout
+    assert int(from_file.splitlines()[1]) > 0
+
+
+def test_the_dataset_may_come_from_the_environment_or_lie_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    none = CliRunner(env={"RASHOMON_DATASET": None}).invoke(main, ["ask", "status-profile"])
+    assert none.exit_code == 2
+    assert "--dataset" in none.output
+    named = CliRunner(env={"RASHOMON_DATASET": str(sample()[0])}).invoke(main, ["ask", "status-profile"])
+    assert named.exit_code == 0
+    (tmp_path / "dataset").symlink_to(sample()[0], target_is_directory=True)
+    here = CliRunner(env={"RASHOMON_DATASET": None}).invoke(main, ["ask", "status-profile"])
+    assert here.stdout == named.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 2, "name a question"),
+        (["kiled-by-side"], 1, "Did you mean killed-by-side"),
+        (["timeline", "-p", "place"], 2, "NAME=VALUE"),
+        (["timeline", "-p", "place=x", "-p", "place=y"], 2, "given twice"),
+        (["timeline", "-p", "colour=red"], 1, "no parameter"),
+        (["timeline", "-p", "place=Atlantis"], 1, "no place is called"),
+        (["timeline", "--timeout", "0"], 2, "--timeout"),
+        (["where-sources-differ", "--timeout", "0.001"], 1, "its limit of 0.001 seconds"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence(arguments: list[str], code: int, said: str) -> None:
+    done = _ask(*arguments)
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_no_dataset(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["ask", "status-profile", "-d", str(tmp_path)])
+    assert done.exit_code == 1
+    assert str(tmp_path) in done.stderr
