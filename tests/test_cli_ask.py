@@ -48,7 +48,8 @@ def test_every_form_holds_the_same_rows() -> None:
     found = json.loads(_ask("status-profile", "--format", "json").stdout)["results"]["bindings"]
     assert [row["status"]["value"] for row in found] == [record["status"] for record in records]
     assert len(_ask("status-profile", "--format", "tsv").stdout.splitlines()) == len(records) + 1
-    assert len(_ask("status-profile", "--format", "markdown").stdout.splitlines()) == len(records) + 2
+    markdown = _ask("status-profile", "--format", "markdown").stdout.splitlines()
+    assert sum(line.startswith("|") for line in markdown) == len(records) + 2
     text = _ask("status-profile").stdout
     for record in records:
         assert record["status"] in text

@@ -70,9 +70,21 @@ def test_each_triple_stands_in_one_graph(tmp_path: Path) -> None:
     source = write(tmp_path / "src", replace(made, states=(state,), claims=(*made.claims, said)), registry=registry)
     outcome = build([source], tmp_path / "d", Options(), _ignore)
     assert outcome.written, outcome.problems
-    triples = [line.rsplit(b" ", 2)[0] for line in open_dataset(tmp_path / "d").lines(ontology=True)]
-    assert sum(b"rebels> <https://w3id.org/rashomon/ns#speaksFor>" in each for each in triples) == 1
+    lines = list(open_dataset(tmp_path / "d").lines(ontology=True))
+    [spoken] = [line for line in lines if b"rebels> <https://w3id.org/rashomon/ns#speaksFor>" in line]
+    assert spoken.endswith(b"graph/direct> .\n")
+    triples = [line.rsplit(b" ", 2)[0] for line in lines]
     assert len(triples) == len(set(triples))
+
+
+def test_a_fact_of_the_registry_never_looks_like_an_assertion(tmp_path: Path) -> None:
+    registry = REGISTRY.replace("[dorn]", 'speaks-for = ["north"]\n\n[dorn]')
+    outcome = build([write(tmp_path / "src", registry=registry)], tmp_path / "d", Options(), _ignore)
+    assert outcome.written, outcome.problems
+    lines = [line for line in open_dataset(tmp_path / "d").lines() if b"speaksFor" in line]
+    [(predicate, graph)] = {tuple(line.split(b" ")[1::2][:2]) for line in lines}
+    assert predicate == b"<https://w3id.org/rashomon/ns#relation>"
+    assert graph == b"<https://example.org/kg/graph/entities>"
 
 
 def test_texts_can_be_left_out(tmp_path: Path) -> None:
@@ -147,13 +159,55 @@ def test_problems_in_the_dataset_do_not_say_where_it_was_built(tmp_path: Path) -
     assert problem.place.file == "src/one.json"
 
 
-def test_one_annotation_too_many_of_an_article_stops_the_build(tmp_path: Path) -> None:
-    source = write(tmp_path / "src", article())
-    other = replace(article(), claims=article().claims[:1])
-    write(tmp_path / "src" / "second-annotator", other)
-    with pytest.raises(IdentityError, match=r"second-annotator/one\.json"):
-        build([source], tmp_path / "d", Options(), _ignore)
-    assert not (tmp_path / "d").exists()
+def _two_coders(folder: Path, first: str = "Ada", second: str = "Ben") -> list[Path]:
+    registry = write(folder, registry=REGISTRY) / "registry.toml"
+    (folder / "one.json").unlink()
+    assert registry.exists()
+    made = article()
+    return [
+        write(folder / "coder1", replace(made, coder=first), registry=""),
+        write(folder / "coder2", replace(made, coder=second, claims=made.claims[:1]), registry=""),
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ada", "Ben"), ("Ada", ""), ("", ""), ("Ada", "Ada")])
+def test_a_second_coding_of_an_article_is_held_back_and_names_both(tmp_path: Path, first: str, second: str) -> None:
+    _two_coders(tmp_path / "src", first, second)
+    outcome = build([tmp_path / "src"], tmp_path / "d", Options(), _ignore)
+    assert outcome.written
+    assert (outcome.articles, outcome.claims, outcome.held_back) == (1, 3, {"article": 1})
+    [problem] = outcome.problems
+    assert (problem.code, problem.severity) == ("coded-twice", Severity.VIOLATION)
+    assert (problem.place.file or "").endswith("src/coder2/one.json")
+    for part in ("src/coder1/one.json", "src/coder2/one.json", first or "an unnamed coder", second):
+        assert part in problem.message
+    assert "reconcile" in problem.advice
+
+
+def test_which_coding_is_taken_does_not_hang_on_the_order_of_the_sources(tmp_path: Path) -> None:
+    folders = _two_coders(tmp_path / "src")
+    options = Options(registry=(tmp_path / "src" / "registry.toml",))
+    for name, sources in (("d", folders), ("e", folders[::-1])):
+        assert build(sources, tmp_path / name, options, _ignore).claims == 3
+    for file in ("graph.nq", "problems.jsonl", "articles.jsonl", "manifest.json"):
+        assert (tmp_path / "d" / file).read_bytes() == (tmp_path / "e" / file).read_bytes()
+
+
+def test_folders_named_across_each_other_are_read_in_the_order_of_their_files(tmp_path: Path) -> None:
+    _two_coders(tmp_path / "src")
+    second, all_of_it = tmp_path / "src" / "coder2" / "one.json", tmp_path / "src"
+    for sources in ([second, all_of_it], [all_of_it, second]):
+        assert check(sources, Options(), _ignore).claims == 3
+
+
+def test_two_texts_of_one_name_stop_the_build() -> None:
+    from rashomon.article import Origin
+    from rashomon.pipeline.identity import Identities
+
+    known, made = Identities(), article()
+    assert known.repeated("https://example.org/a", made, Origin("a.json")) is None
+    with pytest.raises(IdentityError, match=r"a\.json and .*b\.json"):
+        known.repeated("https://example.org/a", replace(made, text=made.text + "."), Origin("b.json"))
 
 
 def test_the_very_same_article_twice_is_taken_once(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from rashomon.article import Article, Origin, Span
 from rashomon.pipeline import Options, Outcome, check
 from rashomon.pipeline.one import Handled, handle
-from rashomon.pipeline.proving import unproved
 from rashomon.pipeline.sources import Sources
 from rashomon.pipeline.workshop import Workshop
 from rashomon.problems import Problem, Severity
@@ -108,25 +107,33 @@ def test_each_problem_comes_once_though_the_article_is_converted_again(tmp_path:
     assert {problem.held_back for problem in problems} == {"event", "count", "claim"}
 
 
-def test_a_quote_is_compared_code_point_by_code_point() -> None:
+def test_a_quote_is_compared_code_point_by_code_point(tmp_path: Path) -> None:
     made = article()
-    assert list(unproved(made, Origin("one.json"))) == []
+    assert _handle(tmp_path, made).problems == []
     behind_the_emoji = span("denied")
     shifted = Span(behind_the_emoji.begin + 1, behind_the_emoji.end + 1, "denied")
     wrong = replace(made, claims=(replace(made.claims[0], cue=shifted), *made.claims[1:]))
-    [(owner, problem)] = unproved(wrong, Origin("one.json"))
-    assert owner == "said"
+    [problem] = _handle(tmp_path, wrong).problems
+    assert (problem.code, problem.place.annotation, problem.place.quote) == ("quote-differs", "said", "denied")
     assert (problem.expected, problem.found, problem.held_back) == ("“denied”", "“enied ”", "claim")
 
 
-def test_a_span_in_pieces_is_compared_piece_by_piece() -> None:
+def test_a_claim_about_one_role_names_the_annotation_that_took_it_along(tmp_path: Path) -> None:
+    made = _wrong_quote(article())
+    only_who = replace(made, claims=(replace(made.claims[0], content=("seizure.agent",)), *made.claims[1:]))
+    gone = {each.place.annotation: each for each in _handle(tmp_path, only_who).problems}["said"]
+    assert gone.message == "said cannot stand without seizure, which is held back"
+    assert gone.advice == "Mend seizure first."
+
+
+def test_a_span_in_pieces_is_compared_piece_by_piece(tmp_path: Path) -> None:
     made = article()
     first, last = span("Six"), span("killed")
     pieces = Span(first.begin, last.end, "Six killed", ((first.begin, first.end), (last.begin, last.end)))
     right = replace(made, claims=(replace(made.claims[0], cue=pieces), *made.claims[1:]))
-    assert list(unproved(right, Origin("one.json"))) == []
+    assert _handle(tmp_path, right).problems == []
     wrong = replace(made, claims=(replace(made.claims[0], cue=replace(pieces, quote="Sixkilled")), *made.claims[1:]))
-    assert len(list(unproved(wrong, Origin("one.json")))) == 1
+    assert [problem.code for problem in _handle(tmp_path, wrong).problems] == ["quote-differs"]
 
 
 def test_what_an_article_gives_can_travel_between_processes(tmp_path: Path) -> None:

@@ -93,6 +93,42 @@ def test_what_nobody_recognises_is_told(registry: pytest.MonkeyPatch, tmp_path: 
     assert registry is not None
 
 
+@pytest.mark.parametrize(
+    ("annotations", "text"),
+    [
+        (("a.ann",), "a.txt"),
+        (("a.ada.ann", "a.ben.ann"), "a.txt"),
+        (("a.ann",), "txt/a.txt"),
+        (("a.ann",), "text/a.txt"),
+        (("coder1/a.ann", "coder2/a.ann"), "a.txt"),
+        (("coder1/a.ann", "coder2/a.ann"), "txt/a.txt"),
+        (("ann/a.ann",), "text/a.txt"),
+    ],
+)
+def test_a_text_goes_with_its_annotation_wherever_it_stands(
+    tmp_path: Path, annotations: tuple[str, ...], text: str
+) -> None:
+    for name in (*annotations, text, "notes/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("T1\tActor 0 1\tx\n" if name.endswith(".ann") else "x", encoding="utf-8")
+    problems: list[Problem] = []
+    found = sources_in([tmp_path], problems.append)
+    assert [path.relative_to(tmp_path).as_posix() for path, _ in found] == list(annotations)
+    assert [(one.code, (one.place.file or "")[-11:]) for one in problems] == [("format-unknown", "notes/b.txt")]
+    problems.clear()
+    assert len(sources_in([tmp_path / name for name in (*annotations, text)], problems.append)) == len(annotations)
+    assert problems == []
+
+
+def test_a_text_whose_annotation_is_not_among_the_sources_is_told(tmp_path: Path) -> None:
+    (tmp_path / "txt").mkdir()
+    (tmp_path / "txt" / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "a.ann").write_text("", encoding="utf-8")
+    problems: list[Problem] = []
+    assert sources_in([tmp_path / "txt"], problems.append) == []
+    assert [one.code for one in problems] == ["format-unknown"]
+
+
 def test_a_path_that_is_not_there_stops(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         sources_in([tmp_path / "nowhere"], lambda _: None)

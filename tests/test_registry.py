@@ -43,14 +43,15 @@ def test_an_actor_becomes_exactly_these_triples(tmp_path: Path) -> None:
         GOV + "[chief]\nkind = 'actor'\ntype = 'person'\nnames.en = ['A. Chief', 'Chief', 'Chief']\n"
         "names.ar-Latn = ['Al-Ra’is']\n"
         "links = ['http://www.wikidata.org/entity/Q1']\nmember-of = 'gov'\n"
-        "head-of = [{ org = 'gov', from = 2014-08-28, to = '2018' }]\n",
+        "head-of = [{ org = 'gov', from = 2014-08-28, to = '2018' }]\nspeaks-for = 'gov'\n",
     )
     assert problems == []
     chief, post = f"<{BASE}entity/chief>", f"<{BASE}entity/chief/post-1>"
+    voice = f"<{BASE}entity/chief/post-2>"
     org, skos = "http://www.w3.org/ns/org#", "http://www.w3.org/2004/02/skos/core#"
     a, schema, rsm = A, "https://schema.org/", "https://w3id.org/rashomon/ns#"
     day = "^^<http://www.w3.org/2001/XMLSchema#date>"
-    assert {triple for triple in triples(registry) if triple[0] in {chief, post}} == {
+    assert {triple for triple in triples(registry) if triple[0] in {chief, post, voice}} == {
         (chief, a, f"<{rsm}Actor>"),
         (chief, a, f"<{schema}Person>"),
         (chief, f"<{rsm}actorType>", "<https://w3id.org/rashomon/actor-type/person>"),
@@ -65,6 +66,10 @@ def test_an_actor_becomes_exactly_these_triples(tmp_path: Path) -> None:
         (post, f"<{rsm}relation>", f"<{org}headOf>"),
         (post, f"<{schema}startDate>", f'"2014-08-28"{day}'),
         (post, f"<{schema}endDate>", f'"2018-12-31"{day}'),
+        (voice, a, f"<{org}Membership>"),
+        (voice, f"<{org}member>", chief),
+        (voice, f"<{org}organization>", f"<{BASE}entity/gov>"),
+        (voice, f"<{rsm}relation>", f"<{rsm}speaksFor>"),
     }
 
 

@@ -177,7 +177,7 @@ def test_rdflib_is_left_as_it_was_after_a_failure() -> None:
 def test_a_line_is_taken_apart_as_a_parser_would(obj: str, graph: str) -> None:
     line = f"<https://example.org/s> <https://example.org/p> {obj}{graph} .\n".encode()
     (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS)
-    (plain,) = ox.parse(flat([line]), format=ox.RdfFormat.N_TRIPLES)
+    (plain,) = ox.parse(flat([triple(line)]), format=ox.RdfFormat.N_TRIPLES)
     assert (quad.subject, quad.predicate, quad.object) == (plain.subject, plain.predicate, plain.object)
     assert triple(line)[2] == obj.encode()
 

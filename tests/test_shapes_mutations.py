@@ -25,6 +25,7 @@ from rashomon.shapes import (
 from rashomon.shapes._results import findings, literals_as_written
 from rashomon.shapes.engines import Engine
 from rashomon.shapes.focus import TYPE, flat
+from rashomon.shapes.focus import triple as terms_of
 from rashomon.shapes.shape_sets import SH
 from rashomon.terms import SHAPES
 from shapes_dataset import Mutation
@@ -85,7 +86,8 @@ def test_a_mutation_is_noticed_at_the_same_place_by_both_engines(mutation: Mutat
     assert (shape.iri, dataset.expand(mutation.focus)) in hits
 
     lines, beside = dataset.parts(quads, mutation.scope)
-    data = flat([*lines, *Context(beside).beside(lines)])
+    triples = [terms_of(line) for line in lines]
+    data = flat([*triples, *Context(beside).beside(triples)])
     everything = shifty_engine.validate(data, SETS[mutation.scope])
     focus = dataset.expand(mutation.focus)
     assert reference_at(data, mutation.scope, shape.node_shape, focus) == {

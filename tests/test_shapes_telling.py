@@ -13,7 +13,7 @@ from rashomon.shapes import Finding, Trail
 from rashomon.shapes.report import report
 from rashomon.shapes.shape_sets import SH
 from rashomon.shapes.telling import code_of, readable, span_at
-from rashomon.terms import RDF, SEM, SHAPES, digest
+from rashomon.terms import SHAPES, digest
 from shapes_dataset import found, local
 
 ART = dataset.expand("art:one-64a1eb343adb68dc")
@@ -105,10 +105,9 @@ def test_a_span_takes_along_what_uses_it() -> None:
 
 
 def test_a_fragment_takes_along_what_uses_the_whole_span() -> None:
-    lines, context = local("local-span-behind-the-end-of-the-text")
+    lines, _ = local("local-span-behind-the-end-of-the-text")
     findings = [one for one in found("local-span-behind-the-end-of-the-text") if one.focus.endswith("#offset_467_479")]
     assert findings
-    assert context.beside(lines)
     what = shapes.hold_back(findings, {dataset.expand("a-one:claim-443-451-coast-monitor"): "E7"}, lines)
     assert what.annotations == {"E7"}
     assert not what.article
@@ -189,34 +188,6 @@ def test_words_of_any_script_are_compared_by_code_points(words: str) -> None:
     assert shapes.check_quotes(lines, text) == []
     (problem,) = shapes.check_quotes(lines, "x" + text)
     assert problem.place.node == node
-
-
-def graphs() -> tuple[list[bytes], list[bytes]]:
-    lines = dataset.lines_of(dataset.quads())
-    return [line for line in lines if b"graph/direct>" not in line], [
-        line for line in lines if b"graph/direct>" in line
-    ]
-
-
-def test_the_direct_triples_of_the_valid_dataset_have_statements_behind_them() -> None:
-    lines, direct = graphs()
-    assert len(direct) == 2
-    assert shapes.check_direct(lines, direct) == []
-
-
-@pytest.mark.parametrize(
-    "leak",
-    [
-        "<https://example.org/kg/entity/ada-quill> <https://w3id.org/rashomon/ns#speaksFor> <https://example.org/kg/entity/guard>",
-        "<https://example.org/kg/event/entry> <https://w3id.org/rashomon/ns#agent> <https://example.org/kg/entity/guard>",
-        f"<https://example.org/kg/event/entry> <{RDF}type> <{SEM}Event>",
-    ],
-)
-def test_a_leak_into_the_direct_triples_is_found(leak: str) -> None:
-    lines, direct = graphs()
-    (problem,) = shapes.check_direct(lines, [*direct, f"{leak} <https://example.org/kg/graph/direct> .\n".encode()])
-    assert problem.code == "direct-leak"
-    assert problem.place.node == leak.split(" ", 1)[0].strip("<>")
 
 
 # The report

@@ -16,6 +16,7 @@ from rashomon.dataset.contents import Contents
 from rashomon.dataset.writing import store_sums
 from rashomon.errors import DatasetError
 from rashomon.problems import Severity
+from rashomon.terms import DEFAULT_BASE
 
 _FLIPS = 100
 
@@ -155,6 +156,26 @@ def test_a_wrong_quote_is_noticed_though_every_sum_agrees(tmp_path: Path, old: b
     assert list(changed.lines) != list(contents().lines)
     write_dataset(tmp_path / "d", changed)
     assert set(_codes(tmp_path / "d")) == {"quote-differs"}
+
+
+def test_offsets_outside_the_text_are_noticed_where_no_spans_are_written(tmp_path: Path) -> None:
+    made = contents()
+    pointers = [line for line in made.lines if not line.split(b" ", 1)[0].endswith(b"#offset_0_4>")]
+    write_dataset(tmp_path / "d", msgspec.structs.replace(made, lines=pointers))
+    assert verify(tmp_path / "d") == []
+    far = [line.replace(b"#offset_0_4>", b"#offset_0_400>") for line in pointers]
+    write_dataset(tmp_path / "d", msgspec.structs.replace(made, lines=far))
+    assert _codes(tmp_path / "d") == ["span-outside"]
+
+
+def test_a_line_about_a_quote_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    broken = _with_lines(lambda line: line.replace(b'anchorOf> "They" ', b'anchorOf> "They"@?? '))
+    assert list(broken.lines) != list(contents().lines)
+    with pytest.MonkeyPatch.context() as patch:  # a store cannot be made of such a line
+        patch.setattr("rashomon.dataset.writing.load_store", lambda folder: (folder / "store").mkdir())
+        write_dataset(tmp_path / "d", broken)
+    [problem] = [each for each in verify(tmp_path / "d") if each.code == "lines-unreadable"]
+    assert problem.place.node == f"{DEFAULT_BASE}article/two-0123456789abcdef"
 
 
 def test_a_text_that_is_not_the_one_of_the_graph_is_noticed(tmp_path: Path) -> None:

@@ -33,6 +33,15 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     fragments: tuple[tuple[int, int], ...] = ()
     framing: str = ""
 
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """Give its (begin, end) pairs: one, or those of its fragments."""
+        return self.fragments or ((self.begin, self.end),)
+
+    def words_in(self, text: str) -> str:
+        """Give the words of a text at these offsets; those of fragments joined by one blank."""
+        return " ".join(text[begin:end] for begin, end in self.pieces)
+
 
 class Mention(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A span that mentions somebody, some place or some time.
@@ -266,6 +275,17 @@ class Article(About, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     counts: tuple[Count, ...] = ()
     claims: tuple[Claim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+    def kinds(self) -> dict[str, str]:
+        """Give id of each annotation -> what it is ("mention", "claim"); of an id that stands twice, the first."""
+        kinds: dict[str, str] = {}
+        for kind, items in (
+            ("mention", self.mentions), ("event", self.events), ("state", self.states),
+            ("count", self.counts), ("claim", self.claims), ("disagreement", self.disagreements),
+        ):  # fmt: skip
+            for item in items:
+                kinds.setdefault(item.id, kind)
+        return kinds
 
 
 def no_line(_annotation: str) -> int | None:

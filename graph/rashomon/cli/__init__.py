@@ -5,9 +5,11 @@ stays quick.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NamedTuple
+from io import TextIOWrapper
+from typing import Any, NamedTuple
 
 import click
 
@@ -22,15 +24,15 @@ class _Entry(NamedTuple):
 
 SECTIONS: dict[str, dict[str, _Entry]] = {
     "Start": {
-        "demo": _Entry("demo", "demo", "Build the shipped sample and show what comes out."),
+        "demo": _Entry("demo", "demo", "Build the shipped sample articles and show what comes out."),
         "doctor": _Entry("doctor", "doctor", "Say what is installed, and check that it works."),
     },
     "Build": {
         "build": _Entry("build", "build", "Make a dataset of annotated articles."),
         "check": _Entry("check", "check", "Find the problems of annotated articles; write nothing."),
         "verify": _Entry("verify", "verify", "Prove that a dataset is whole and every quote is right."),
-        "mapping": _Entry("mapping", "mapping", "Say what a scheme's labels mean."),
-        "registry": _Entry("registry", "registry", "Keep the names list: who and what articles talk about."),
+        "mapping": _Entry("mapping", "mapping", "Say what the labels of an annotation scheme mean."),
+        "registry": _Entry("registry", "registry", "Draft the list of names, or look for duplicates in it."),
     },
     "Ask": {
         "ask": _Entry("ask", "ask", "Ask a dataset a question."),
@@ -60,6 +62,16 @@ Rashomon keeps every account: annotated news becomes a graph that answers who sa
 class Commands(click.Group):
     """The commands, loaded when called; what goes wrong becomes one sentence here and nowhere else."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run; what goes to a file or a pipe is UTF-8 on every machine, whatever its locale."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+                if stream.isatty():
+                    stream.reconfigure(errors="replace")
+                else:
+                    stream.reconfigure(encoding="utf-8")
+        return super().main(*args, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands in the order of the help."""
         return [name for section in SECTIONS.values() for name in section]
@@ -71,7 +83,7 @@ class Commands(click.Group):
             if name in section:
                 entry = section[name]
                 loaded: click.Command = getattr(import_module(f"rashomon.cli.{entry.module}"), entry.attribute)
-                return loaded
+                return _prepared(loaded, f"{ctx.auto_envvar_prefix}_{name.upper()}")
         return None
 
     def resolve_command(
@@ -84,7 +96,16 @@ class Commands(click.Group):
             near = difflib.get_close_matches(args[0], [*self.list_commands(ctx), *ALIASES], 2)
             hint = f" Did you mean {' or '.join(near)}?" if near else " `rashomon --help` lists all."
             ctx.fail(f"There is no command {args[0]}.{hint}")
-        return super().resolve_command(ctx, args)
+        _, command, rest = super().resolve_command(ctx, args)
+        # By its own name, not the alias: so that usage lines and environment variables are the same for both.
+        return command.name if command else None, command, rest
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments; a complaint about them steers no terminal."""
+        with _visible_complaints():
+            return super().make_context(info_name, args, parent, **extra)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by section, without loading them."""
@@ -98,7 +119,8 @@ class Commands(click.Group):
         from rashomon.problems import visible
 
         try:
-            result: object = super().invoke(ctx)
+            with _visible_complaints():
+                result: object = super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(visible(str(error)), ctx) from error
         except RashomonError as error:
@@ -115,12 +137,68 @@ class Commands(click.Group):
         return result
 
 
+def _prepared(command: click.Command, variable: str) -> click.Command:
+    """Finish a command: examples as they are written, and an environment variable named like each option.
+
+    Args:
+        command: just loaded.
+        variable: what the names of its environment variables begin with.
+    """
+    # Docstrings are raw strings, so click's mark for "leave these lines alone" stands in them as two characters.
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for option in command.params:
+        # A list is what stands here already: commands are prepared each time that they are looked up.
+        if isinstance(option, click.Option) and not isinstance(option.envvar, list):
+            long = next((name for name in option.opts if name.startswith("--")), option.opts[0])
+            # One that a command names by itself (RASHOMON_DATASET) stays, behind the one for this command alone.
+            more = [option.envvar] if isinstance(option.envvar, str) else []
+            option.envvar = [f"{variable}_{long.strip('-').replace('-', '_').upper()}", *more]
+    for name, part in (command.commands if isinstance(command, click.Group) else {}).items():
+        _prepared(part, f"{variable}_{name.upper()}")
+    return command
+
+
+@contextmanager
+def _visible_complaints() -> Iterator[None]:
+    """Show control characters in what click complains about: file names may hold any."""
+    try:
+        yield
+    except click.ClickException as error:
+        from rashomon.problems import visible
+
+        said = visible(error.message)
+        if said == error.message:
+            raise
+        said = error.format_message().replace(error.message, said)
+        raise (
+            click.UsageError(said, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(said)
+        ) from error
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"rashomon {version('rashomon-kg')}")
+        except PackageNotFoundError:
+            click.echo("rashomon, run without being installed")
+        ctx.exit()
+
+
 @click.group(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "RASHOMON"},
 )
-@click.version_option(package_name="rashomon-kg", prog_name="rashomon")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Keep every account: annotated news becomes a graph that answers who says what.

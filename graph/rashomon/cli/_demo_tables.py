@@ -65,11 +65,12 @@ class Answers:
 def where_sources_differ(answers: Answers) -> str:
     """Show the questions to which sources give answers that collide: all answers to each, in their own words."""
     records = answers.of("where-sources-differ")
-    page = _Page("Where sources differ", ("Who says", 9), ("what, and in which words", 14))
+    page = _Page("Where sources differ", ("Who says", 9), ("What, and in which words", 14))
     grave = dict.fromkeys(row["about"] for row in records if _MAY_ALL_BE_TRUE not in row["grade"])
     for about in grave:
         pairs = [row for row in records if row["about"] == about]
-        page.heading(f"{about} [{pairs[0]['grade']}]")
+        judge = f" by {pairs[0]['judged_by']}" if pairs[0]["judged_by"] else ""
+        page.heading(f"{about} [{pairs[0]['grade']}{judge}]")
         for (source, says), found in _sides(pairs).items():
             outlets = ", ".join(dict.fromkeys(answers.outlet(row["article"]) for row in found))
             hedge = found[0]["hedge"].replace("no hedge", "")
@@ -96,7 +97,7 @@ def _sides(pairs: list[Record]) -> dict[tuple[str, str], list[Record]]:
 def chain(answers: Answers) -> str:
     """Show how the claim that came through most hands reached the page."""
     longest = max(answers.of("reporter-chain"), key=lambda row: (int(row["relayers"]), row["claim_iri"]))
-    page = _Page("The chain of one claim", ("Who", 9), ("does what", 7))
+    page = _Page("The chain of one claim", ("Who", 9), ("Does what", 7))
     steps = [(answers.outlet(longest["article"]), "prints that")]
     steps += [(relayer, "quotes") for relayer in longest["through"].split(" → ")]
     unnamed = "without a name, " if longest["source_iri"].startswith(longest["article_iri"]) else ""
@@ -105,7 +106,7 @@ def chain(answers: Answers) -> str:
     for depth, (who, does) in enumerate(steps):
         page.row(f"{'   ' * (depth - 1)}└─ {who}" if depth else who, does)
     page.line(f"“{longest['quote']}”")
-    page.heading("which is, in the graph")
+    page.heading("Which is, in the graph:")
     for row in answers.of("evidence", article=longest["article_iri"]):
         if row["claim_iri"] == longest["claim_iri"] and row["object"]:
             page.line(f"{row['subject']} → {row['relation']} → {row['object']}")
@@ -114,7 +115,7 @@ def chain(answers: Answers) -> str:
 
 def killed(answers: Answers) -> str:
     """Show how many are said to have been killed, by side and by source; what several outlets print alike, once."""
-    columns = (("Killed", 5), ("of which side", 11), ("according to", 12), ("printed by", 12))
+    columns = (("Killed", 7), ("Of which side", 10), ("According to", 12), ("Printed by", 12))
     page = _Page("Killed, by side and by source", *columns)
     found: dict[str, dict[tuple[str, str, str], list[str]]] = {}
     for row in answers.of("killed-by-side"):
@@ -173,16 +174,23 @@ class _Page:
         wrapped = [self._wrapped(cell, width) for cell, width in zip(cells, self._widths, strict=True)]
         for parts in zip_longest(*wrapped, fillvalue=""):
             padded = (
-                part + " " * (width - cell_len(part)) + (_MARK if _RIGHT_TO_LEFT.search(part) else "")
+                part + (_MARK if _RIGHT_TO_LEFT.search(part) else "") + " " * (width - cell_len(part))
                 for part, width in zip(parts, self._widths, strict=True)
             )
-            self._lines.append("   " + "   ".join(padded))
+            # Nothing stands beside the last cell of a line that could change places with it.
+            self._lines.append(("   " + "   ".join(padded)).rstrip(f"{_MARK} "))
 
     def drawn(self, *notes: str) -> str:
         """Give the whole as text."""
         for note in notes:
             self._lines += ["", *self._wrapped(note, self._width)]
-        return "\n".join(line.rstrip() for line in self._lines) + "\n"
+        return "\n".join(self._lines) + "\n"
 
     def _wrapped(self, text: str, width: int) -> list[str]:
-        return [line.plain.rstrip() for line in Text(text).wrap(self._console, width)]
+        """Wrap each line of a text; one that is indented stays so where it goes on."""
+        lines = []
+        for line in text.split("\n"):
+            indent = " " * (len(line) - len(line.lstrip()))
+            wrapped = Text(line.lstrip()).wrap(self._console, width - len(indent))
+            lines += [indent + part.plain.rstrip() for part in wrapped]
+        return lines

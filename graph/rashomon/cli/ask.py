@@ -73,6 +73,9 @@ def ask(
       rashomon ask where-sources-differ --format csv -o differences.csv
       rashomon ask --show killed-by-side
     """
+    from msgspec.structs import replace
+
+    from rashomon.dataset import open_dataset
     from rashomon.errors import UsageError
     from rashomon.questions import Limits, read
     from rashomon.questions import ask as put
@@ -87,8 +90,9 @@ def ask(
     if show:
         _write(_shown(asked, dataset, values), output)
         return
-    folder = _folder(dataset)
-    table = put(_store(folder), asked, values, Limits(seconds=timeout, rows=max_rows))
+    opened = open_dataset(_folder(dataset))
+    table = put(opened.store_path, asked, values, Limits(seconds=timeout, rows=max_rows))
+    table = replace(table, notes=(*table.notes, f"From {opened.extent}."))
     _write(_rendered(table, form, to_terminal=str(output) == "-"), output)
     if form in {"csv", "tsv"}:
         for note in table.notes:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the problems are written to stdout.",
 )
-@click.option("--summary", is_flag=True, help="One line a kind of problem, with how often it occurs (text only).")
+@click.option(
+    "--summary", is_flag=True, help="One line a kind of problem, with how often it occurs, and every shape (text only)."
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -45,7 +47,7 @@ def check(
     options = options_of(given)
     outcome = check_sources(sources, options, lambda _: None)
     click.echo(_written(outcome, "summary" if summary else form, options.base), nl=False)
-    tell(outcome)
+    tell(outcome, every_shape=summary)
     if fails(outcome, fail_on):
         ctx.exit(1)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 _WHAT_IT_IS = """\
-Four articles tell of one week in Idlib, one of them in Arabic, two of them printing one wire.
-Fiction built on facts; quote none of it as news.
+Four articles tell of one week in Idlib; one is in Arabic, two print one wire.
+Fiction built on facts: quote none of it as news.
 """
 
 
-@click.command()
+@click.command(epilog="Example:  rashomon demo -o sample")
 @click.option(
     "-o",
     "--output",
@@ -48,8 +48,8 @@ def demo(output: Path) -> None:
     )
     click.echo(f"The graph is in the folder {output}. What next:\n")
     steps = (
-        (f"rashomon ask where-sources-differ --dataset {output}", "all pairs of claims that differ"),
-        ("rashomon ask --list", "what else one can ask"),
+        (f"rashomon ask where-sources-differ --dataset {output}", "all pairs"),
+        ("rashomon ask --list", "more to ask"),
         (f"rashomon export {output} --to turtle", "its triples"),
         ("rashomon build YOUR-ARTICLES -o YOUR-DATASET", "your own"),
     )

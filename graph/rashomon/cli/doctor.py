@@ -14,13 +14,13 @@ _PACKAGES = (
 )  # fmt: skip
 
 
-@click.command()
+@click.command(epilog="Example:  rashomon doctor")
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
     """Say what is installed, and check that it works.
 
-    Builds, verifies and asks the shipped sample in a folder of its own, which is removed afterwards. Opens no connection.
-    Exits with 1 where something does not work.
+    Builds, verifies and asks the shipped sample in a folder of its own, which is removed afterwards. Opens no
+    connection. Exits with 1 where something does not work.
     """
     from rashomon.errors import RashomonError
 

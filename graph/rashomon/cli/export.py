@@ -1,7 +1,7 @@
 """`rashomon export`: a dataset in another form."""
 
+import sys
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import click
 
@@ -19,7 +19,9 @@ import click
 )
 @click.option("--with-ontology", is_flag=True, help="Write the ontology too.")
 def export(dataset: Path, form: str, output: Path, *, with_ontology: bool) -> None:
-    r"""Write DATASET in another form. Texts of articles never enter it.
+    r"""Write a dataset in another form.
+
+    The texts of articles never enter it; quotes do.
 
     \b
     Examples:
@@ -32,7 +34,7 @@ def export(dataset: Path, form: str, output: Path, *, with_ontology: bool) -> No
     writer = find_writer(form)
     lines = open_dataset(dataset).lines(ontology=with_ontology)
     if str(output) == "-":
-        writer.write(lines, cast("BinaryIO", click.get_binary_stream("stdout")))
+        writer.write(lines, sys.stdout.buffer)
         return
     with output.open("wb") as file:
         writer.write(lines, file)

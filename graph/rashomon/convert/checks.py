@@ -1,4 +1,4 @@
-"""What must hold of an article before it is converted: names of the ontology, references, spans, dates.
+"""What must hold of an article before it is converted: names of the ontology, references, spans and their words, dates.
 
 Each fault is a Problem; the annotation that has it is held back, with what cannot stand without it.
 """
@@ -18,6 +18,7 @@ from rashomon.registry import Registry
 from rashomon.vocabulary import Vocabulary
 
 _SEE_ONTOLOGY = "See `rashomon ontology`, or add your own with --ontology."
+_EXPORT_AGAIN = "Export the annotation again together with the text on which it was made."
 
 
 def checked(article: Article, origin: Origin, registry: Registry, vocabulary: Vocabulary, report: Report) -> Article:
@@ -42,19 +43,7 @@ def checked(article: Article, origin: Origin, registry: Registry, vocabulary: Vo
     for claim in article.claims:
         check.claim(claim)
     check.disagreements()
-    kept, also = prune(_first_of_each(article, check.untyped), check.bad)
-    for item, because in sorted(also.items()):
-        report(
-            Problem(
-                "depends-on-held-back",
-                f"{item} cannot stand without {because}, which is held back",
-                origin.place(article.id, item),
-                severity=Severity.WARNING,
-                advice=f"Mend {because} first.",
-                held_back=check.kind(item),
-            )
-        )
-    return kept
+    return prune(_first_of_each(article, check.untyped), check.bad, origin, report)
 
 
 def spans_of(article: Article) -> Iterator[tuple[Span, str]]:
@@ -107,26 +96,15 @@ class _Check:
         self.vocabulary, self._report = vocabulary, report
         self.bad: set[str] = set()
         self.untyped: set[str] = set()
-        self.kinds: dict[str, str] = {}
-        for kind, items in (
-            ("mention", article.mentions), ("event", article.events), ("state", article.states),
-            ("count", article.counts), ("claim", article.claims), ("disagreement", article.disagreements),
-        ):  # fmt: skip
-            for item in items:
-                self.kinds.setdefault(item.id, kind)
-
-    def kind(self, item: str) -> str:
-        """Name what an id stands for."""
-        return self.kinds.get(item, "annotation")
+        self.kinds = article.kinds()
 
     def fault(self, item: str, code: str, message: str, *, advice: str, found: str = "", expected: str = "",
               span: Span | None = None) -> None:  # fmt: skip
         """Report a fault and hold the annotation back."""
         self.bad.add(item)
         place = self.origin.place(self.article.id, item, span)
-        self._report(
-            Problem(code, message, place, found=found, expected=expected, advice=advice, held_back=self.kind(item))
-        )
+        held_back = self.kinds.get(item, "annotation")
+        self._report(Problem(code, message, place, found=found, expected=expected, advice=advice, held_back=held_back))
 
     def warn(self, code: str, message: str, advice: str, item: str = "") -> None:
         """Report something of the article's description that is left out."""
@@ -188,16 +166,19 @@ class _Check:
                 )
 
     def span(self, owner: str, span: Span) -> None:
-        """Check that a span lies in the text, and in the article's body."""
+        """Check that a span lies in the text, bears out the words it carries, and lies in the article's body."""
         size, body = len(self.article.text), self.article.body
-        pieces = span.fragments or ((span.begin, span.end),)
+        pieces = span.pieces
         in_order = all(0 <= begin < end <= size for begin, end in pieces) and all(
             one[1] <= two[0] for one, two in pairwise(pieces)
         )
         if not in_order or (span.begin, span.end) != (pieces[0][0], pieces[-1][1]):
             self.fault(owner, "span-outside", f"the span {span.begin}-{span.end} does not lie in the text",
                        expected=f"0 to {size} code points, begin before end", span=span,
-                       advice="Export the annotation again with the text it was made on.")  # fmt: skip
+                       advice=_EXPORT_AGAIN)  # fmt: skip
+        elif span.quote and span.quote != (found := span.words_in(self.article.text)):
+            self.fault(owner, "quote-differs", "the words of the annotation are not those of the text at its offsets",
+                       expected=f"“{span.quote}”", found=f"“{found}”", span=span, advice=_EXPORT_AGAIN)  # fmt: skip
         elif body and not (body[0] <= span.begin and span.end <= body[1]):
             self.fault(owner, "page-furniture", f"the span {span.begin}-{span.end} lies outside the article's body",
                        expected=f"{body[0]} to {body[1]} code points", span=span,
@@ -254,8 +235,7 @@ class _Check:
             return
         near = self.vocabulary.suggest(name, listing)
         self.fault(item, f"{what.replace(' ', '-')}-unknown", f"“{name}” is no {what} of the ontology",
-                   advice=(f"Did you mean {' or '.join(near)}? " if near else "")
-                   + "See `rashomon ontology`, or add your own with --ontology.")  # fmt: skip
+                   advice=(f"Did you mean {' or '.join(near)}? " if near else "") + _SEE_ONTOLOGY)  # fmt: skip
 
     def _refer(self, item: str, ref: str, kinds: tuple[str, ...], what: str) -> None:
         """Check that a reference leads somewhere: to an annotation of these kinds, or into the registry."""

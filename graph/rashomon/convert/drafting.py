@@ -72,9 +72,7 @@ class Draft:
         self._slugs: dict[str, str] = {}
         for mention in article.mentions:
             if mention.span.framing:
-                self._framing[mention.span.fragments or ((mention.span.begin, mention.span.end),)] = (
-                    mention.span.framing
-                )
+                self._framing[mention.span.pieces] = mention.span.framing
 
     def add(self, subject: bytes, predicate: bytes, obj: bytes) -> None:
         """Add a line to the article's graph."""
@@ -86,8 +84,7 @@ class Draft:
 
     def words(self, span: Span) -> str:
         """Give a span's words from the text; fragments joined by one blank."""
-        text = self.article.text
-        return " ".join(text[begin:end] for begin, end in span.fragments or ((span.begin, span.end),))
+        return span.words_in(self.article.text)
 
     def span(self, span: Span) -> bytes:
         """Give a span's IRI, describing it the first time (profile full)."""
@@ -104,8 +101,7 @@ class Draft:
         self.add(node, _BEGIN, offset(span.begin))
         self.add(node, _END, offset(span.end))
         self.add(node, _ANCHOR, literal(self.words(span)))
-        pieces = span.fragments or ((span.begin, span.end),)
-        if framing := span.framing or self._framing.get(pieces, ""):
+        if framing := span.framing or self._framing.get(span.pieces, ""):
             self.add(node, _FRAMING, iri(VALUE + framing))
         for begin, end in span.fragments:
             self.add(node, _FRAGMENT, self.span(Span(begin, end)))

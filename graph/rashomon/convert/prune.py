@@ -8,18 +8,21 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from rashomon.article import Article, Claim, Event
+from rashomon.article import Article, Claim, Event, Origin
+from rashomon.problems import Problem, Report, Severity
 
 
-def prune(article: Article, bad: AbstractSet[str]) -> tuple[Article, dict[str, str]]:
+def prune(article: Article, bad: AbstractSet[str], origin: Origin, report: Report) -> Article:
     """Take annotations out of an article.
 
     Args:
         article: the article.
         bad: ids of mentions, events, states, counts, claims or disagreements.
+        origin: names file and line in problems.
+        report: takes a problem for each annotation that has to go too, which says because of which it does.
 
     Returns:
-        The article without them, and for each annotation that had to go too: its id -> the id because of which.
+        The article without them.
     """
     lost = dict.fromkeys(sorted(bad), "")
     grown = True
@@ -29,7 +32,20 @@ def prune(article: Article, bad: AbstractSet[str]) -> tuple[Article, dict[str, s
             if item not in lost:
                 lost[item] = because
                 grown = True
-    kept = replace(
+    kinds = article.kinds()
+    for name, because in sorted(lost.items()):
+        if because:
+            report(
+                Problem(
+                    "depends-on-held-back",
+                    f"{name} cannot stand without {because}, which is held back",
+                    origin.place(article.id, name),
+                    severity=Severity.WARNING,
+                    advice=f"Mend {because} first.",
+                    held_back=kinds.get(name, "annotation"),
+                )
+            )
+    return replace(
         article,
         mentions=tuple(mention for mention in article.mentions if mention.id not in lost),
         events=tuple(_without(event, lost) for event in article.events if event.id not in lost),
@@ -38,7 +54,6 @@ def prune(article: Article, bad: AbstractSet[str]) -> tuple[Article, dict[str, s
         claims=tuple(_claim_without(claim, lost) for claim in article.claims if claim.id not in lost),
         disagreements=tuple(item for item in article.disagreements if item.id not in lost),
     )
-    return kept, {item: because for item, because in lost.items() if because}
 
 
 def _orphans(article: Article, lost: dict[str, str]) -> list[tuple[str, str]]:
@@ -49,7 +64,7 @@ def _orphans(article: Article, lost: dict[str, str]) -> list[tuple[str, str]]:
     for count in article.counts:
         found += [(count.id, target) for target in (count.of, count.group, count.within) if target and target in lost]
     for claim in article.claims:
-        gone = [target for target in (*claim.content, *claim.reports) if _names_lost(target, lost)]
+        gone = [name for target in (*claim.content, *claim.reports) if (name := _lost_account(target, lost))]
         if gone and len(gone) == len(claim.content) + len(claim.reports):
             found.append((claim.id, gone[0]))
         speakers = [target for target in (*claim.claimants, *claim.on_behalf_of) if target in lost]
@@ -86,13 +101,13 @@ def _without(event: Event, lost: dict[str, str]) -> Event:
 
 
 def _claim_without(claim: Claim, lost: dict[str, str]) -> Claim:
-    content = tuple(target for target in claim.content if not _names_lost(target, lost))
+    content = tuple(target for target in claim.content if not _lost_account(target, lost))
     reports = tuple(target for target in claim.reports if target not in lost)
     if (content, reports) == (claim.content, claim.reports):
         return claim
     return replace(claim, content=content, reports=reports)
 
 
-def _names_lost(target: str, lost: dict[str, str]) -> bool:
-    """Tell whether a content (`e1`, or `e1.agent` for one role of it) points at something that is gone."""
-    return target in lost or target.rpartition(".")[0] in lost
+def _lost_account(target: str, lost: dict[str, str]) -> str:
+    """Give what is gone of that at which a content points (`e1`, or `e1.agent` for one role of it), or nothing."""
+    return next((item for item in (target, target.rpartition(".")[0]) if item in lost), "")

@@ -139,7 +139,7 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user chose for the conversion.
 
     Args:
-        base: IRI under which instances are minted; ends with `/` or `#`.
+        base: IRI under which instances are minted; ends with `/`.
         profile: "full", or "minimal" (no span nodes, no wording; evidence links stay).
     """
 

@@ -26,6 +26,9 @@ STORE_SUMS = "sha256.txt"
 """Names of what a dataset folder holds. `store/sha256.txt` lists the sums of the store's other files: those differ
 from build to build (the database numbers and stamps its files), so they cannot stand in the manifest."""
 
+BUILD_AGAIN = "Build the dataset again from its sources."
+"""What to do about a dataset that is not as it was built."""
+
 _ZEROS = "0" * 64
 _SELF = re.compile(rb'("sha256": ")([0-9a-f]{64})("\n\}\n)\Z')
 
@@ -119,14 +122,13 @@ def read_manifest(folder: Path) -> Manifest:
         raise DatasetError(folder, reason, "Make one with: rashomon build SOURCES -o DATASET") from None
     except OSError as error:
         raise DatasetError(folder, f"its manifest cannot be read: {error.strerror or error}") from error
-    again = "Build the dataset again from its sources."
     if not is_whole(data):
-        raise DatasetError(folder, "its manifest is damaged: it does not agree with its own sum", again)
+        raise DatasetError(folder, "its manifest is damaged: it does not agree with its own sum", BUILD_AGAIN)
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise DatasetError(folder, f"its manifest cannot be understood: {error}", again) from error
+        raise DatasetError(folder, f"its manifest cannot be understood: {error}", BUILD_AGAIN) from error
     if manifest.format != FORMAT:
         reason = f"it has the layout {manifest.format}, and this version of Rashomon reads {FORMAT}"
-        raise DatasetError(folder, reason, again)
+        raise DatasetError(folder, reason, BUILD_AGAIN)
     return manifest

@@ -47,6 +47,14 @@ class Dataset:
         return self.manifest.settings["base"]
 
     @property
+    def extent(self) -> str:
+        """What an answer rests on, in words: so many articles, so many claims, so many held back."""
+        counts = self.manifest.counts
+        held = sum(number for name, number in counts.items() if name.startswith("held back"))
+        parts = [f"{counts[name]:,} {name if counts[name] != 1 else name[:-1]}" for name in ("articles", "claims")]
+        return f"{', '.join(parts)}, {held:,} held back"
+
+    @property
     def graph_file(self) -> Path:
         """The sorted N-Quads of everything but the ontology: the truth."""
         return self.folder / GRAPH

@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from rashomon.dataset.manifest import (
     ARTICLES,
+    BUILD_AGAIN,
     GRAPH,
     MANIFEST,
     ONTOLOGY,
@@ -31,7 +32,6 @@ from rashomon.errors import DatasetError
 from rashomon.problems import Place, Problem, Severity, sort_key
 from rashomon.terms import RDF, SCHEMA
 
-_AGAIN = "Build the dataset again from its sources."
 _CLAIM = f" <{RDF}type> <{SCHEMA}Claim> ".encode()
 
 
@@ -63,7 +63,9 @@ def verify(dataset: Path) -> list[Problem]:
     return sorted(set(found), key=sort_key)
 
 
-def _fault(code: str, message: str, file: str, *, expected: str = "", found: str = "", advice: str = _AGAIN) -> Problem:
+def _fault(
+    code: str, message: str, file: str, *, expected: str = "", found: str = "", advice: str = BUILD_AGAIN
+) -> Problem:
     return Problem(code, message, Place(file=file), expected=expected, found=found, advice=advice)
 
 
@@ -148,7 +150,7 @@ def _store(folder: Path, *, whole: bool) -> Iterator[Problem]:
         if whole:
             message += ", nor is what they hold" if faults else ", though they hold the same triples"
         yield Problem(
-            "store-files-differ", message, Place(file=STORE), advice=_AGAIN,
+            "store-files-differ", message, Place(file=STORE), advice=BUILD_AGAIN,
             severity=Severity.VIOLATION if faults or not whole else Severity.WARNING,
         )  # fmt: skip
 

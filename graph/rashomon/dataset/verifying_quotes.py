@@ -2,17 +2,21 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
 from rashomon.dataset.contents import ArticleEntry
-from rashomon.dataset.manifest import ARTICLES, GRAPH, TEXTS
-from rashomon.dataset.quotes import quote_faults, text_hashes
+from rashomon.dataset.manifest import ARTICLES, BUILD_AGAIN, GRAPH, TEXTS
 from rashomon.problems import Place, Problem, Severity
+from rashomon.shapes.quotes import check_quotes
+from rashomon.shapes.telling import span_at
+from rashomon.terms import RSM, iri
 
+_SHA256 = iri(RSM + "sha256")
 _OWNER = re.compile(rb"[^\"]*<([^>]*)#offset_")
 
 
@@ -45,15 +49,18 @@ def quote_problems(folder: Path) -> Iterator[Problem]:
                     message = f"<{owner.decode('ascii', 'replace')}> has quotes and is no article of this dataset"
                     yield Problem("article-unknown", message, Place(file=GRAPH, node=owner.decode("ascii", "replace")))
                 continue
-            for fault in quote_faults(lines, entry.iri, _bytes(folder, entry).decode(errors="replace")):
-                place = Place(
-                    file=entry.file, article=entry.about.id, node=fault.span, begin=fault.begin, end=fault.end,
-                )  # fmt: skip
-                message = "the quote in the graph is not what the text says there"
-                yield Problem(
-                    "quote-differs", message, place, expected=fault.expected, found=fault.found,
-                    advice="Build the dataset again from its sources.",
-                )  # fmt: skip
+            text = _bytes(folder, entry).decode("utf-8", "replace")
+            try:
+                yield from check_quotes(lines, text, partial(_place, entry))
+            except (ValueError, SyntaxError) as error:
+                message = f"lines about the quotes of <{entry.iri}> cannot be read: {error}"
+                yield Problem("lines-unreadable", message, Place(file=GRAPH, node=entry.iri), advice=BUILD_AGAIN)
+
+
+def _place(entry: ArticleEntry, node: str) -> Place:
+    span = span_at(node)
+    begin, end = (span.begin, span.end) if span else (None, None)
+    return Place(file=entry.file, article=entry.about.id, node=node, begin=begin, end=end)
 
 
 def _owner(line: bytes) -> bytes:
@@ -70,10 +77,18 @@ def _bytes(folder: Path, entry: ArticleEntry) -> bytes:
 
 def _hashes(folder: Path, entries: dict[str, ArticleEntry]) -> Iterator[Problem]:
     with (folder / GRAPH).open("rb") as file:
-        said = dict(text_hashes(file))
-    for iri, entry in entries.items():
+        said = dict(_said(file))
+    for node, entry in entries.items():
         now = hashlib.sha256(_bytes(folder, entry)).hexdigest()
-        if not said.get(iri) == now == entry.text_sha256:
+        if not said.get(node) == now == entry.text_sha256:
             place = Place(file=f"{TEXTS}/{entry.text}", article=entry.about.id)
             message = "the text, its entry and the graph do not agree on its sha256"
-            yield Problem("text-differs", message, place, expected=said.get(iri, "none"), found=now)
+            yield Problem("text-differs", message, place, expected=said.get(node, "none"), found=now)
+
+
+def _said(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Give (IRI of the article, sha256 of its text) as the graph says it."""
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        if predicate == _SHA256 and subject.endswith(b"/text>"):
+            yield subject[1 : -len(b"/text>")].decode("ascii"), rest[1:65].decode("ascii", "replace")

@@ -1,7 +1,7 @@
 """The whole corpus: gathers what became of each article, concludes, and validates the whole."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -13,7 +13,7 @@ from rashomon.pipeline.one import Handled
 from rashomon.pipeline.outcome import Outcome, count_held_back
 from rashomon.pipeline.workshop import Workshop
 from rashomon.problems import Place, Problem, Severity
-from rashomon.shapes import Trail, Validation, check_direct, to_problem, validate_global, validate_local
+from rashomon.shapes import Trail, Validation, to_problem, validate_global, validate_local
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class Corpus:
             origin: where it came from.
 
         Raises:
-            IdentityError: if another article has its IRI already.
+            IdentityError: if another text has its IRI already.
         """
         for problem in handled.problems:
             self._report(problem)
@@ -60,7 +60,7 @@ class Corpus:
         if handled.article is None or handled.record is None:
             return
         record = handled.record
-        if again := self._identities.repeated(record.iri, article, origin.file):
+        if again := self._identities.repeated(record.iri, article, origin):
             self._report(again)
             return
         self.lines.update(handled.lines)
@@ -83,13 +83,13 @@ class Corpus:
         workshop, records = self.workshop, [each.record for each in self.kept]
         drawn = conclude(records, workshop.registry, workshop.settings, self._report)
         entities = workshop.entities
-        self.lines.update(entities, _not_in(entities, drawn.lines))
+        self.lines.update(entities, drawn.lines)
         ordered = sorted(self.lines)
         results: list[Validation] = [validate_global(ordered, workshop.ontology, workshop.engine)]
         if entities:
             results.append(validate_local(entities, workshop.context, workshop.engine))
         place = self._places(drawn)
-        found = check_direct(ordered, [line for line in ordered if line.endswith(b"graph/direct> .\n")], place)
+        found: list[Problem] = []
         for result in results:
             self.focus_nodes.update(result.focus)
             found += [to_problem(finding, place(finding.focus)) for finding in result.findings]
@@ -162,17 +162,3 @@ class Corpus:
             return Trail(origin_of=origins.get).place(node)
 
         return place
-
-
-def _not_in(entities: Iterable[bytes], drawn: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the conclusions that the registry does not state already: each triple stands in exactly one graph.
-
-    An author may assert what the registry says too ("the group's spokesman"); the statement then has its status, and
-    the direct triple is the registry's.
-    """
-    known = {_triple(line) for line in entities}
-    return (line for line in drawn if _triple(line) not in known)
-
-
-def _triple(line: bytes) -> bytes:
-    return line.rsplit(b" ", 2)[0]

@@ -4,12 +4,12 @@ It looks at no other article, and gives plain values, so it may run in any proce
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
 from rashomon.article import Article, Origin
 from rashomon.convert import ArticleRecord, Converted, convert_article, prune
-from rashomon.pipeline.proving import kinds_of, unproved
 from rashomon.pipeline.workshop import Workshop
 from rashomon.problems import Place, Problem, Severity
 from rashomon.shapes import Finding, Held, Trail, check_quotes, hold_back, spans_of, to_problem, validate_local
@@ -44,15 +44,10 @@ def handle(article: Article, origin: Origin, found: Sequence[Problem], workshop:
         found: what reader and mapping found in it.
         workshop: vocabulary, registry, settings, shapes.
     """
-    kinds = kinds_of(article)
+    kinds = article.kinds()
     problems: dict[Problem, None] = dict.fromkeys(found)
-    faults = list(unproved(article, origin))
-    problems.update(dict.fromkeys(problem for _, problem in faults))
-    bad = {owner for owner, _ in faults}
     left = article
     while True:
-        if bad:
-            left = _without(left, bad, kinds, origin, problems)
         heard: list[Problem] = []
         converted = convert_article(
             left, origin, workshop.registry, workshop.vocabulary, workshop.settings, heard.append
@@ -62,8 +57,8 @@ def handle(article: Article, origin: Origin, found: Sequence[Problem], workshop:
             return _held_back(article, origin, problems, "--strict was given and something in it is faulty")
         seen = _Seen(converted, left, origin, kinds)
         checked = validate_local(converted.lines, workshop.context, workshop.engine)
-        held = hold_back(checked.findings, seen.trail.annotations, converted.lines)
-        wrong = check_quotes(converted.lines, left.text, seen.trail.place)
+        held = hold_back(checked.findings, seen.annotations, converted.lines)
+        wrong = check_quotes(converted.lines, left.text, seen.place)
         problems.update(dict.fromkeys([*wrong, *seen.problems(checked.findings, held)]))
         violated = wrong or any(each.severity is Severity.VIOLATION for each in checked.findings)
         if not violated:
@@ -71,22 +66,34 @@ def handle(article: Article, origin: Origin, found: Sequence[Problem], workshop:
             return Handled(left, converted.lines, converted.record, converted.trace, focus, list(problems))
         if workshop.options.strict:
             return _held_back(article, origin, problems, "--strict was given and something in it is faulty")
-        bad = set(held.annotations & kinds_of(left).keys())
+        bad = held.annotations & left.kinds().keys()
         if wrong or held.article or not bad:
             return _held_back(article, origin, problems, "it does not meet the shapes, and no annotation is to blame")
+        heard.clear()
+        left = prune(left, bad, origin, heard.append)
+        problems.update(dict.fromkeys(heard))
 
 
 class _Seen:
     """A converted article, as far as it is needed to lead findings back to annotations."""
 
     def __init__(self, converted: Converted, article: Article, origin: Origin, kinds: dict[str, str]) -> None:
-        self._article, self._origin, self._kinds = article, origin, kinds
-        self.trail = Trail(
-            annotations={node: item for node, item in converted.trace.items() if item},
-            spans=spans_of(converted.lines),
-            origin_of=lambda _article: origin,
-            article=converted.record.iri,
+        self._converted, self._article, self._origin, self._kinds = converted, article, origin, kinds
+        self.annotations = {node: item for node, item in converted.trace.items() if item}
+
+    @cached_property
+    def trail(self) -> Trail:
+        """What is known of the nodes; made only where something is found."""
+        return Trail(
+            annotations=self.annotations,
+            spans=spans_of(self._converted.lines),
+            origin_of=lambda _article: self._origin,
+            article=self._converted.record.iri,
         )
+
+    def place(self, node: str) -> Place:
+        """Say where a node comes from."""
+        return self.trail.place(node)
 
     def problems(self, findings: Iterable[Finding], held: Held) -> list[Problem]:
         """Give a problem for each finding, and for each annotation that is held back because of it."""
@@ -95,31 +102,12 @@ class _Seen:
             items = sorted(item for item, because in held.because.items() if because == finding)
             found += [to_problem(finding, self._place(finding, item), self._kinds.get(item, "")) for item in items]
             if not items:
-                found.append(to_problem(finding, self.trail.place(finding.focus)))
+                found.append(to_problem(finding, self.place(finding.focus)))
         return found
 
     def _place(self, finding: Finding, item: str) -> Place:
         span = self.trail.spans.get(finding.focus)
         return self._origin.place(self._article.id, item, span)
-
-
-def _without(
-    article: Article, bad: set[str], kinds: dict[str, str], origin: Origin, problems: dict[Problem, None]
-) -> Article:
-    """Take annotations out, and say of each that goes with them because of which it does."""
-    left, also = prune(article, bad)
-    for item, because in sorted(also.items()):
-        if item not in bad:
-            problem = Problem(
-                "depends-on-held-back",
-                f"{item} cannot stand without {because}, which is held back",
-                origin.place(article.id, item),
-                severity=Severity.WARNING,
-                advice=f"Mend {because} first.",
-                held_back=kinds.get(item, "annotation"),
-            )
-            problems[problem] = None
-    return left
 
 
 def _held_back(article: Article, origin: Origin, problems: dict[Problem, None], why: str) -> Handled:

@@ -33,7 +33,7 @@ def check(sources: Sequence[Path], options: Options, report: Report) -> Outcome:
 
     Raises:
         RashomonError: if it is impossible to go on: a source that does not exist, a broken mapping, one IRI for two
-            articles.
+            texts.
     """
     return _work(sources, options, report)[1]
 

@@ -34,7 +34,8 @@ class Sources:
             if _inside_dataset(path, self.given):
                 continue
             found.append((path, reader))
-        self.files: tuple[tuple[Path, Reader], ...] = tuple(found)
+        # Of two codings of one article the first is taken, so the order must not hang on how folders were named.
+        self.files: tuple[tuple[Path, Reader], ...] = tuple(sorted(found, key=lambda pair: pair[0].as_posix()))
         self._roots = sorted(((_real(path), path) for path in self.given), key=lambda pair: -len(pair[0].parts))
 
     def nearest(self, file: Path, name: str) -> Path | None:

@@ -10,6 +10,7 @@ from typing import cast
 
 from rashomon.errors import SourceError
 from rashomon.problems import Place, Problem, Report, Severity
+from rashomon.readers._brat_files import companions
 from rashomon.readers._protocol import Reader, Reading
 
 __all__ = ["GROUP", "READERS", "Reader", "Reading", "find_reader", "head_of", "load_readers", "sources_in"]
@@ -101,15 +102,24 @@ def sources_in(paths: Iterable[Path], report: Report) -> list[tuple[Path, Reader
     """
     for problem in load_readers()[1]:
         report(problem)
+    candidates = [(candidate, path) for path in paths for candidate in _files_in(path)]
+    texts = _texts_elsewhere(candidate for candidate, _ in candidates)
     found: dict[Path, tuple[Path, Reader]] = {}
-    for path in paths:
-        for candidate in _files_in(path):
-            reader = find_reader(candidate)
-            if reader is None:
-                report(_unrecognised(candidate, named=candidate == path))
-            else:
-                found.setdefault(candidate.resolve(), (candidate, reader))
+    for candidate, path in candidates:
+        if candidate.suffix == ".txt" and candidate.resolve() in texts:
+            continue
+        reader = find_reader(candidate)
+        if reader is None:
+            report(_unrecognised(candidate, named=candidate == path))
+        else:
+            found.setdefault(candidate.resolve(), (candidate, reader))
     return list(found.values())
+
+
+def _texts_elsewhere(files: Iterable[Path]) -> frozenset[Path]:
+    """Find the texts that belong to brat annotations, which may stand in another folder (`txt`, or the one above)."""
+    texts = (companions(file).text for file in files if file.suffix == ".ann")
+    return frozenset(text.resolve() for text in texts if text)
 
 
 def _files_in(path: Path) -> Iterator[Path]:
@@ -133,7 +143,7 @@ def _goes_with_another(name: str, present: frozenset[str]) -> bool:
         or name in _COMPANIONS
         or name in _BRAT_SETTINGS
         or stem.upper() in _FOR_PEOPLE
-        or (suffix == ".txt" and any(stem + other in present for other in (".ann", ".json", ".jsonl")))
+        or (suffix == ".txt" and any(stem + other in present for other in (".json", ".jsonl")))
     )
 
 

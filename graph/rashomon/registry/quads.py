@@ -94,7 +94,8 @@ def _posts(registry: "Registry", entity: Entity, node: bytes, base: str, below: 
     number = 0
     for relation, post in entity.posts():
         org = terms.iri(registry.iri(post.org, base))
-        if not (post.start or post.end):
+        # org: has no word for speaking for somebody, and as an rsm: triple it would look like an author's assertion.
+        if not (post.start or post.end) and relation != "speaksFor":
             yield node, _RELATIONS[relation], org
             continue
         number += 1

@@ -118,9 +118,7 @@ def _roots(article: Article) -> dict[str, str]:
 
 
 def _words(article: Article, span: Span) -> str:
-    if span.quote:
-        return span.quote
-    return " ".join(article.text[begin:end] for begin, end in span.fragments or ((span.begin, span.end),))
+    return span.quote or span.words_in(article.text)
 
 
 def _evened(text: str) -> str:

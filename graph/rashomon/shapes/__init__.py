@@ -1,6 +1,5 @@
 """Shapes: quads in, findings and problems out."""
 
-from rashomon.shapes.direct import check_direct
 from rashomon.shapes.engines import ENGINES, Engine, find_engine
 from rashomon.shapes.findings import Finding, Validation, nothing_validated, together
 from rashomon.shapes.focus import Context
@@ -20,7 +19,6 @@ __all__ = [
     "ShapeSet",
     "Trail",
     "Validation",
-    "check_direct",
     "check_quotes",
     "find_engine",
     "global_shapes",

@@ -10,6 +10,9 @@ from collections.abc import Set as AbstractSet
 from rashomon.shapes.shape_sets import Shape, ShapeSet
 from rashomon.terms import RDF, RDFS, RSM, SCHEMA, SKOS, iri
 
+Triple = tuple[bytes, bytes, bytes]
+"""Subject, predicate, object as they stand in a line of N-Quads."""
+
 TYPE = iri(RDF + "type")
 _SUB_CLASS = iri(RDFS + "subClassOf")
 _ROLES = frozenset((iri(RSM + "EventRole"), iri(RSM + "StateRole")))
@@ -21,7 +24,7 @@ _FOLLOWED = frozenset((TYPE, _SUB_CLASS, iri(RSM + "actorType")))
 _KEPT = _OF_ROLES | _FOLLOWED | {_NAME, iri(SKOS + "inScheme")}
 
 
-def triple(line: bytes) -> tuple[bytes, bytes, bytes]:
+def triple(line: bytes) -> Triple:
     """Give subject, predicate and object of a line of N-Quads as the one writer makes it.
 
     Args:
@@ -36,13 +39,9 @@ def triple(line: bytes) -> tuple[bytes, bytes, bytes]:
     return subject, predicate, body.split(b" ", 1)[0]
 
 
-def flat(lines: Iterable[bytes]) -> bytes:
-    """Give lines of N-Quads as N-Triples: sorted, each triple once, without the graphs.
-
-    Args:
-        lines: lines as the one writer makes them.
-    """
-    return b"".join(sorted({b"%b %b %b .\n" % triple(line) for line in lines}))
+def flat(triples: Iterable[Triple]) -> bytes:
+    """Give triples as N-Triples: sorted, each once."""
+    return b"".join(sorted({b"%b %b %b .\n" % each for each in triples}))
 
 
 class Context:
@@ -53,46 +52,48 @@ class Context:
     """
 
     def __init__(self, lines: Iterable[bytes] = ()) -> None:
-        of: dict[bytes, list[tuple[bytes, bytes, bytes]]] = defaultdict(list)
+        of: dict[bytes, list[Triple]] = defaultdict(list)
         for line in lines:
-            subject, predicate, obj = triple(line)
-            if predicate in _KEPT:
-                of[subject].append((line, predicate, obj))
+            known = triple(line)
+            if known[1] in _KEPT:
+                of[known[0]].append(known)
         self._of = {subject: _useful(entries) for subject, entries in of.items()}
 
-    def beside(self, lines: Iterable[bytes]) -> list[bytes]:
-        """Give the lines that belong beside those of an article: what they refer to, with its classes and theirs.
+    def beside(self, triples: Iterable[Triple]) -> list[Triple]:
+        """Give the triples that belong beside those of an article: what they refer to, with its classes and theirs.
 
         Args:
-            lines: the article's lines.
+            triples: the article's.
         """
-        todo = {term for line in lines for term in triple(line) if term.startswith(b"<")}
+        todo = {term for each in triples for term in each if term.startswith(b"<")}
         seen: set[bytes] = set()
-        found: list[bytes] = []
+        found: list[Triple] = []
         while todo:
             seen |= todo
             known = [entry for term in sorted(todo) for entry in self._of.get(term, ())]
-            found += [line for line, _ in known]
-            todo = {further for _, further in known if further} - seen
+            found += known
+            todo = {obj for _, predicate, obj in known if predicate in _FOLLOWED} - seen
         return found
 
 
-def _useful(entries: list[tuple[bytes, bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """Keep what a shape asks of a thing that is referred to: (line, what it refers to in turn, or nothing)."""
+def _useful(entries: list[Triple]) -> list[Triple]:
+    """Keep what a shape asks of a thing that is referred to."""
     kinds = {obj for _, predicate, obj in entries if predicate == TYPE}
     idle = set() if kinds & _ROLES else set(_OF_ROLES)
     if _CONCEPT in kinds:
         idle.add(_NAME)
-    return [(line, obj if predicate in _FOLLOWED else b"") for line, predicate, obj in entries if predicate not in idle]
+    return [entry for entry in entries if entry[1] not in idle]
 
 
-def focus_nodes(shapes: ShapeSet, lines: Iterable[bytes], beside: Iterable[bytes] = ()) -> dict[str, frozenset[str]]:
+def focus_nodes(
+    shapes: ShapeSet, triples: Iterable[Triple], beside: Iterable[Triple] = ()
+) -> dict[str, frozenset[str]]:
     """Find the focus nodes of every node shape with a target.
 
     Args:
         shapes: the shapes.
-        lines: lines of the data; only their subjects are looked at.
-        beside: lines that hold the class hierarchy.
+        triples: the data; only their subjects are looked at.
+        beside: triples that hold the class hierarchy.
 
     Returns:
         Node shape IRI -> IRIs of its focus nodes.
@@ -101,16 +102,14 @@ def focus_nodes(shapes: ShapeSet, lines: Iterable[bytes], beside: Iterable[bytes
     subjects: dict[bytes, set[bytes]] = defaultdict(set)
     parents: dict[bytes, set[bytes]] = defaultdict(set)
     wanted = {iri(name) for shape in shapes.targets for name in shape.subjects_of}
-    for line in lines:
-        subject, predicate, obj = triple(line)
+    for subject, predicate, obj in triples:
         if predicate == TYPE:
             instances[obj].add(subject)
         elif predicate == _SUB_CLASS:
             parents[subject].add(obj)
         if predicate in wanted:
             subjects[predicate].add(subject)
-    for line in beside:
-        subject, predicate, obj = triple(line)
+    for subject, predicate, obj in beside:
         if predicate == _SUB_CLASS:
             parents[subject].add(obj)
     kinds = {kind: _ancestors(kind, parents) for kind in instances}

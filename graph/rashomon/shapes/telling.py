@@ -164,9 +164,10 @@ def hold_back(findings: Iterable[Finding], annotations: Mapping[str, str], lines
         annotations: node IRI -> id of its annotation.
         lines: N-Quads of the article.
     """
+    violations = sorted(finding for finding in findings if finding.severity is Severity.VIOLATION)
     users: dict[str, set[str]] = defaultdict(set)
     whole: set[str] = set()
-    for line in lines:
+    for line in lines if violations else ():
         subject, predicate, obj = triple(line)
         if predicate == TYPE and obj in _WHOLE:
             whole.add(_name(subject))
@@ -174,9 +175,7 @@ def hold_back(findings: Iterable[Finding], annotations: Mapping[str, str], lines
             users[_name(obj)].add(_name(subject))
     article = False
     because: dict[str, Finding] = {}
-    for finding in sorted(findings):
-        if finding.severity is not Severity.VIOLATION:
-            continue
+    for finding in violations:
         ids = set() if finding.focus in whole else _affected(finding.focus, annotations, users, whole)
         article = article or not ids
         for item in sorted(ids):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.shapes.engines import Engine
 from rashomon.shapes.findings import Validation, sort_key
-from rashomon.shapes.focus import Context, flat, focus_nodes
+from rashomon.shapes.focus import Context, flat, focus_nodes, triple
 from rashomon.shapes.shape_sets import ShapeSet, global_shapes, local_shapes
 
 
@@ -18,8 +18,7 @@ def validate_local(lines: Sequence[bytes], context: Context | Iterable[bytes], e
         context: N-Quads of ontology and registry. Make a `Context` of them once where there are many articles.
         engine: which engine.
     """
-    known = context if isinstance(context, Context) else Context(context)
-    return _validate(lines, known.beside(lines), local_shapes(), engine)
+    return _validate(lines, context, local_shapes(), engine)
 
 
 def validate_global(lines: Sequence[bytes], context: Context | Iterable[bytes], engine: Engine) -> Validation:
@@ -30,13 +29,17 @@ def validate_global(lines: Sequence[bytes], context: Context | Iterable[bytes], 
         context: N-Quads of the ontology.
         engine: which engine.
     """
+    return _validate(lines, context, global_shapes(), engine)
+
+
+def _validate(
+    lines: Sequence[bytes], context: Context | Iterable[bytes], shapes: ShapeSet, engine: Engine
+) -> Validation:
     known = context if isinstance(context, Context) else Context(context)
-    return _validate(lines, known.beside(lines), global_shapes(), engine)
-
-
-def _validate(lines: Sequence[bytes], beside: list[bytes], shapes: ShapeSet, engine: Engine) -> Validation:
-    focus = focus_nodes(shapes, lines, beside)
-    found = engine.validate(flat([*lines, *beside]), shapes)
+    triples = [triple(line) for line in lines]
+    beside = known.beside(triples)
+    focus = focus_nodes(shapes, triples, beside)
+    found = engine.validate(flat([*triples, *beside]), shapes)
     own = [finding for finding in found if finding.focus in focus[finding.node_shape]]
     counts = {shape: len(nodes) for shape, nodes in sorted(focus.items())}
     return Validation(engine.name, tuple(sorted(own, key=sort_key)), counts)

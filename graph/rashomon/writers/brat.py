@@ -179,9 +179,9 @@ class _Lines:
         return name
 
     def _span(self, label: str, span: Span, wanted: str = "") -> str:
-        pieces = span.fragments or ((span.begin, span.end),)
+        pieces = span.pieces
         offsets = ";".join(f"{begin} {end}" for begin, end in pieces)
-        words = span.quote or " ".join(self.article.text[begin:end] for begin, end in pieces)
+        words = span.quote or span.words_in(self.article.text)
         mark = self._add("T", f"{label} {offsets}\t{words.translate(_LINE_ENDS)}", wanted)
         if span.framing:
             self._attribute("Framing", mark, span.framing)
