@@ -14,7 +14,9 @@ KINDS = {"k": "attack", "j": "resupply", "": "convoy-movement"}
 """Key -> type of the event; the events without a key stay in their article."""
 
 # What stands often in a list is drawn often.
-SPEAKERS = ("", "", "", "observatory", "chief", "gov", "spokesman", "brigade", "minister", "rebels", "acled", "m", "gov m")
+SPEAKERS = (
+    "", "", "", "observatory", "chief", "gov", "spokesman", "brigade", "minister", "rebels", "acled", "m", "gov m",
+)  # fmt: skip
 VOICES = ("", "", "", "", "Headline", "NotCoded", "Attributed")
 ACTS = ("states",) * 7 + ("predicts", "demands", "promises", "threatens", "confirms")
 FIGURES = (

@@ -23,8 +23,16 @@ def step(title: str, *command: str, cwd: Path = ROOT) -> str:
     """Run one step; stop everything if it fails. Gives what it printed."""
     print(f"\n== {title}", flush=True)
     begin = time.monotonic()
-    done = subprocess.run(command, cwd=cwd, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env={**os.environ, "PYTHONUTF8": "1"}, check=False)  # fmt: skip
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
     print(done.stdout, end="")
     print(f"-- {title}: {time.monotonic() - begin:.0f} s", flush=True)
     if done.returncode:

@@ -1,6 +1,7 @@
 """`rashomon build`, `check` and `verify`: what they print where, and how they exit."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,12 @@ def test_build_tells_the_numbers_and_what_to_type_next(sound: Path, tmp_path: Pa
     assert done.stdout == ""
     assert "read 2 files as native JSON or JSON Lines\n" in done.stderr
     assert "2 articles, 6 claims, 0 held back\n" in done.stderr
-    assert "focus nodes with shifty, by shape: " in done.stderr
-    assert " Claim 6" in done.stderr
+    told = " ".join(done.stderr.split())
+    assert "focus nodes with shifty, by shape: Article 2, Text 2, " in told
+    assert " Claim 6, " in told
+    assert "ClaimDenial" not in told
+    assert re.search(r"; and [2-5]\d rules about them found nothing to look at: ", told)
+    assert re.search(r" look at: [^.]*\bRevisionOfItself\b", told)
     assert f"the dataset is in {tmp_path / 'd'}\n" in done.stderr
     assert "next: rashomon ask" in done.stderr
 
@@ -100,6 +105,8 @@ def test_summary_is_one_line_a_kind(tmp_path: Path) -> None:
     ]
     done = _run("check", write(tmp_path / "src", *wrong), "--summary")
     assert done.stdout.splitlines()[0].split()[:3] == ["3", "violation", "count-unusable,"]
+    assert " ClaimDenial 9, " in " ".join(done.stderr.split())
+    assert "rules about them" not in done.stderr
 
 
 def test_json_is_a_list_of_problems(faulty: Path) -> None:
