@@ -222,6 +222,7 @@ class SlowRules:
             return True
         one, two = new.article, old.article
         same = (one.id, one.publisher, one.url) == (two.id, two.publisher, two.url)
+        same = same and bool(one.publisher or one.url or one.revision_of or two.revision_of)
         return same and (new.day, one.captured_on) > (old.day, two.captured_on)
 
     def speaking(self, node: str) -> list[Voice]:

@@ -22,7 +22,7 @@ def test_the_list_names_every_question_with_its_parameters() -> None:
     for name in names():
         assert f"\n{name}\n" in f"\n{shown.output}"
     assert "-p measure=…" in shown.output
-    assert "[default: value:killed]" in " ".join(shown.output.split())
+    assert "[default: killed]" in " ".join(shown.output.split())
 
 
 def test_the_list_as_json() -> None:

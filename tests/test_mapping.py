@@ -40,6 +40,24 @@ from rashomon.vocabulary import load_vocabulary
         ('[events]\nX = "attack"\n[states]\nX = "controls"', 4, "label-twice", "[events] counts."),
         ('[events]\nX = ""', 2, "mapping-open", "Fill it in, or delete the line."),
         ('[spans]\nX = ""', 2, "mapping-open", "Fill it in, or delete the line."),
+        ('[claims]\nlabel = { Deny = { speech-act = "denys" } }', 2, "name-unknown", "Did you mean “denies”"),
+        ('[claims]\nlabel = { Deny = { speach-act = "denies" } }', 2, "key-unknown", "Did you mean “speech-act”?"),
+        ('[claims]\nlabel = { Deny = "denies" }', 2, "value-unusable", ""),
+        ('[claims]\nlabel = { Deny = { speech-act = "" } }', 2, "mapping-open", "Fill it in"),
+        (
+            '[claims]\nlabel = ["Say", "Deny"]\npolarity = { Deny = "Negated" }',
+            3,
+            "label-as-value",
+            'label = { Deny = { polarity = "Negated" } }',
+        ),
+        (
+            '[events]\nDeny = "attack"\n[claims]\nlabel = "Say"\n[claims.speech-act]\nDeny = "denies"',
+            6,
+            "label-as-value",
+            'label = { Deny = { speech-act = "denies" } }',
+        ),
+        ('[arguments]\nX = "tim"', 2, "name-unknown", "Did you mean “time”"),
+        ('[arguments]\nX = "part_of"', 2, "name-unknown", "“part-of”"),
     ],
 )
 def test_each_mistake_in_a_mapping_is_named_by_line(toml: str, line: int, code: str, advice: str) -> None:
@@ -47,6 +65,18 @@ def test_each_mistake_in_a_mapping_is_named_by_line(toml: str, line: int, code: 
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
     assert advice in problems[0].advice
     assert problems[0].place.file == "mapping.toml"
+
+
+@pytest.mark.parametrize("value", ["", "zzzz"])
+def test_what_an_argument_may_become_is_named(value: str) -> None:
+    _, problems = rules(f'[arguments]\nX = "{value}"')
+    assert all(name in problems[0].expected for name in ("time", "place", "part-of", "a role"))
+
+
+def test_an_argument_without_mapping_names_what_it_may_become(tmp_path: Path) -> None:
+    _, problems = mapped(tmp_path, "T1 Fight <fell>\nT2 Place <bridge>\nE1 Fight:T1 Where:T2", RULES)
+    expected = next(problem.expected for problem in problems if "Fight.Where" in problem.message)
+    assert all(name in expected for name in ("time", "place", "part-of"))
 
 
 def test_a_mapping_that_is_no_toml_stops_with_its_line(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from article_normal import normal
-from mapping_cases import APART, INLINE, RULES, TEXT, codes, mapped
+from mapping_cases import APART, INLINE, RULES, TEXT, codes, mapped, rules
 from rashomon.article import Claim, Span
 from rashomon.problems import Severity
 
@@ -152,6 +152,63 @@ def test_numbers_and_flags_of_a_claim(tmp_path: Path) -> None:
     )  # fmt: skip
     _, problems = mapped(tmp_path, ann.replace("0.25", "25"), RULES + INLINE)
     assert codes(problems) == [("confidence-unusable", "E1")]
+
+
+# Labels that say by themselves what their speakers do.
+
+VERBS = APART.replace(
+    'label = "Claim"',
+    'label = { Claim = {}, Denial = { speech-act = "denies", polarity = "Negated" }, '
+    'Refusal = { speech-act = "denies" }, '
+    'Guess = { speech-act = "predicts", certainty = "Possible", voice = "Headline" } }',
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "attributes", "said"),
+    [
+        ("Claim", "", ("states", "Affirmed", "Certain", "")),
+        ("Denial", "", ("denies", "Negated", "Certain", "")),
+        ("Refusal", "", ("denies", "Negated", "Certain", "")),
+        ("Guess", "", ("predicts", "Affirmed", "Possible", "Headline")),
+        ("Guess", "SpeechAct denies", ("denies", "Negated", "Possible", "Headline")),
+        ("Guess", "Certainty Probable", ("predicts", "Affirmed", "Probable", "Headline")),
+        ("Guess", "Voice Attributed", ("predicts", "Affirmed", "Possible", "Attributed")),
+        ("Denial", "Polarity Affirmed", ("denies", "Affirmed", "Certain", "")),
+        ("Claim", "SpeechAct denies", ("denies", "Negated", "Certain", "")),
+    ],
+)
+def test_a_label_says_what_its_speakers_do(
+    tmp_path: Path, label: str, attributes: str, said: tuple[str, str, str, str]
+) -> None:
+    ann = f"T1 Take <took>\nT2 Group <the mayor>\nT3 {label} <said>\nE1 Take:T1\n"
+    ann += f"E2 {label}:T3 Claimant:T2 Content:E1\n"
+    if attributes:
+        name, value = attributes.split()
+        ann += f"A1 {name} E2 {value}\n"
+    article, problems = mapped(tmp_path, ann, RULES + VERBS)
+    assert problems == []
+    (claim,) = article.claims
+    assert (claim.speech_act, claim.polarity, claim.certainty, claim.voice) == said
+
+
+@pytest.mark.parametrize(("polarity", "expected"), [("", "Negated"), ("A2 Polarity E1 Affirmed", "Affirmed")])
+def test_who_denies_at_the_thing_itself_negates_it(tmp_path: Path, polarity: str, expected: str) -> None:
+    ann = f"T1 Take <took>\nT2 Group <the mayor>\nE1 Take:T1 Speaker:T2\nA1 SpeechAct E1 denies\n{polarity}"
+    article, problems = mapped(tmp_path, ann, RULES + INLINE)
+    assert problems == []
+    assert [(claim.speech_act, claim.polarity) for claim in article.claims] == [("denies", expected)]
+
+
+@pytest.mark.parametrize(
+    "says", ['{ speech-act = "denys" }', '{ speech-act = "" }', '"denies"', '{ polarty = "Negated" }']
+)
+def test_a_label_with_a_mistake_makes_no_claim(says: str) -> None:
+    mapping, faults = rules(RULES + f"[claims]\nlabel = {{ Claim = {{}}, Denial = {says} }}\n")
+    assert len(faults) == 1
+    assert mapping.claims
+    assert mapping.claims.labels == {"Claim"}
+    assert "Denial" in mapping.left_open
 
 
 # What is held back.

@@ -105,7 +105,84 @@ def test_a_label_for_claims_makes_a_layer_of_claims() -> None:
     frame = Frame("E2", "Claim", "T4", (("Source", "T1"), ("Content", "E1"), ("Mystery", "T1")))
     text = draft([markup(Frame("E1", "ArmedClash", "T3"), frame)], load_vocabulary())
     assert tomllib.loads(text)["claims"] == {"label": "Claim", "claimant": "Source", "content": "Content"}
-    assert "# Mystery: open" in text
+    for slot in ("on-behalf", "hedge", "text"):
+        assert f'# {slot} = ""  # open · arguments without a meaning yet: Mystery 1' in text
+    assert "arguments" not in tomllib.loads(text)
+
+
+def test_the_main_arguments_of_claims_stand_as_comments_with_what_was_found() -> None:
+    frame = Frame("E2", "Speech", "T4", (("Sayer", "T1"), ("About", "E1")))
+    text = draft([markup(Frame("E1", "ArmedClash", "T3"), frame)], load_vocabulary())
+    found = "arguments without a meaning yet: About 1, Sayer 1"
+    assert f'# claimant = "Sayer"  # perhaps · {found}' in text
+    assert f'# content = "About"  # perhaps · {found}' in text
+    assert f'# hedge = ""  # open · {found}' in text
+    assert "# About: open" not in text
+    assert "arguments" not in tomllib.loads(text)
+
+
+def test_labels_of_verbs_beside_a_label_of_claims_say_what_their_speakers_do() -> None:
+    def verb(number: int, label: str) -> Frame:
+        return Frame(f"E{number}", label, "T4", (("Speaker", "T1"), ("Content", "E1")))
+
+    names = ("Speech", "Denial", "Prediction", "Rejects", "Accusation", "Demand")
+    frames = [verb(number, label) for number, label in enumerate(names, 2)]
+    text = draft([markup(Frame("E1", "ArmedClash", "T3", (("Agent", "T1"),)), *frames)], load_vocabulary())
+    made = tomllib.loads(text)
+    denies = {"speech-act": "denies", "polarity": "Negated"}
+    assert made["claims"]["label"] == {
+        "Accusation": {"speech-act": "accuses"},
+        "Demand": {"speech-act": "demands"},
+        "Denial": denies,
+        "Prediction": {"speech-act": "predicts"},
+        "Rejects": denies,
+        "Speech": {},
+    }
+    assert "# guess: what each label says" in text
+    assert (made["claims"]["claimant"], made["claims"]["content"]) == ("Speaker", "Content")
+    assert (made["events"], made["arguments"]) == ({"ArmedClash": "armed-clash"}, {"Agent": "agent"})
+    problems: list[Problem] = []
+    read_mapping(parse_toml(text, "m.toml"), load_vocabulary(), problems.append)
+    assert [problem.code for problem in problems] == ["mapping-open"]  # Weather
+    # Without claims beside it, or with other arguments, such a label is an event.
+    alone = tomllib.loads(draft([markup(verb(2, "Denial"))], load_vocabulary()))
+    assert "Denial" in alone["events"]
+    other = markup(verb(2, "Speech"), Frame("E3", "Demand", "T4", (("Agent", "T1"),)))
+    assert "Demand" in tomllib.loads(draft([other], load_vocabulary()))["events"]
+
+
+def test_only_strong_likeness_is_filled_in() -> None:
+    attributes = (Attribute("A1", "Certainty", "E1", "probably"), Attribute("A2", "Certainty", "E1", "Probable"))
+    text = draft(
+        [markup(Frame("E1", "Dead", "T3"), Frame("E2", "Armed_Clashes", "T4"), attributes=attributes)],
+        load_vocabulary(),
+    )
+    made = tomllib.loads(text)
+    assert made["events"] == {"Dead": "", "Armed_Clashes": "armed-clash"}
+    assert "perhaps demand" in lines_of(text, "events")["Dead"]
+    counts = markup(
+        Frame("E1", "Count", "T3", (("Of", "T2"),)),
+        attributes=(Attribute("A1", "Measure", "E1", "kill"), Attribute("A2", "Measure", "E1", "injuries")),
+    )
+    text = draft([counts], load_vocabulary())
+    assert tomllib.loads(text)["counts"]["measures"] == {"injuries": "injured", "kill": "killed"}
+
+
+@pytest.mark.parametrize(
+    ("label", "rule"),
+    [
+        ("Loc", {"as": "place", "lookup": True}),
+        ("Org", {"as": "actor", "lookup": True}),
+        ("City", {"as": "place", "lookup": True}),
+        ("Zorg", {"as": "actor", "lookup": True}),
+    ],
+)
+def test_spans_that_are_names_are_looked_up(label: str, rule: dict[str, object]) -> None:
+    one = markup(Frame("E1", "ArmedClash", "T3", (("Agent", "T1"),)))
+    marks = (Mark("T1", label, one.marks[0].span), *one.marks[1:])
+    made = tomllib.loads(draft([Markup(about=one.about, text=TEXT, marks=marks, frames=one.frames)], load_vocabulary()))
+    assert made["spans"][label] == rule
+    assert made["spans"]["Weather"] == ""
 
 
 def test_a_scheme_that_does_not_say_who_speaks_is_told_so() -> None:
@@ -158,6 +235,7 @@ def test_the_command_writes_a_draft_that_loads(tmp_path: Path) -> None:
     path = tmp_path / "mapping.toml"
     result = CliRunner().invoke(mapping_command, ["draft", str(tmp_path), "-o", str(path)])
     assert (result.exit_code, result.stdout) == (0, "")
+    assert f"`rashomon check {tmp_path}`, then `rashomon registry draft {tmp_path}`" in result.stderr
     assert tomllib.loads(path.read_bytes().decode())["events"] == {"ArmedClash": "armed-clash"}
 
 

@@ -214,10 +214,10 @@ def test_a_report_is_the_same_for_the_same_findings_and_has_no_blank_nodes() -> 
     assert b'conforms> "false"' in written
 
 
-def test_a_report_without_violations_conforms() -> None:
+def test_a_report_conforms_only_without_any_result() -> None:
     findings = found("local-article-without-any-date")
     assert [finding.severity for finding in findings] == [Severity.WARNING]
-    assert b'conforms> "true"' in shapes.validation_report(findings, [], "https://example.org/kg/")
+    assert b'conforms> "false"' in shapes.validation_report(findings, [], "https://example.org/kg/")
     assert b'conforms> "true"' in shapes.validation_report([], [], "https://example.org/kg/")
 
 

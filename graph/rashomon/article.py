@@ -154,7 +154,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
         speech_act: a value of the list "speechAct".
         polarity: Affirmed or Negated.
         certainty: Certain ("no hedge"), Probable or Possible.
-        voice: a value of the list "voice"; empty: Attributed where there are claimants, else Authorial.
+        voice: a value of the list "voice"; empty: Attributed where somebody speaks or is spoken for, else Authorial.
         cue: the words that introduce it ("said"), or None.
         hedge: the words that weaken it ("reportedly"), or None.
         wording: spans whose contested words belong to the claimant.

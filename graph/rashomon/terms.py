@@ -40,6 +40,7 @@ PREFIXES = {
 _SAFE_SCHEMES = ("http", "https", "urn", "doi", "ark", "geo", "mailto")
 _IRI = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+$")
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r"}
+_HALVES = re.compile("[\ud800-\udfff]")
 _NEEDS_ESCAPE = re.compile(r'[\\"\n\r\x00-\x1f\x7f\ud800-\udfff]')
 _LANGUAGE = re.compile(
     r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
@@ -72,6 +73,11 @@ def segment(text: str) -> str:
 def iri(text: str) -> bytes:
     """Give an IRI, known to be safe, as it stands in N-Quads."""
     return b"<" + text.encode("ascii") + b">"
+
+
+def whole(text: str) -> str:
+    """Give a text with U+FFFD for each half of a character, as no encoding of RDF can hold halves."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:

@@ -158,7 +158,7 @@ def _described(question: "Question", width: int) -> str:
 
     told = [question.name, textwrap.fill(question.title, width, initial_indent="  ", subsequent_indent="  ")]
     for parameter in question.parameters:
-        default = f" [default: {parameter.default}]" if parameter.default else ""
+        default = f" [default: {parameter.default.rpartition(':')[2]}]" if parameter.default else ""
         needed = " [required]" if parameter.required else ""
         told.append(
             textwrap.fill(

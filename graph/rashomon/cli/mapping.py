@@ -70,6 +70,9 @@ def draft(sources: tuple[Path, ...], output: Path, extra: tuple[Path, ...], *, f
         click.echo(text.encode("utf-8"), nl=False)
     else:
         output.write_bytes(text.encode("utf-8"))
+        folder = sources[0] if sources[0].is_dir() else sources[0].parent
         click.echo(
-            f"Wrote {output} for {len(markups)} articles. Confirm the guesses and fill in what is open.", err=True
+            f"Wrote {output} for {len(markups)} articles. Confirm the guesses and fill in what is open.\n"
+            f"Next: `rashomon check {folder}`, then `rashomon registry draft {folder}`.",
+            err=True,
         )

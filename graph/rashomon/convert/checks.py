@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from rashomon.article import Article, Claim, Event, Mention, Origin, Span
+from rashomon.convert.circles import circles
 from rashomon.convert.prune import prune
 from rashomon.convert.times import bounds, is_day
 from rashomon.problems import Problem, Report, Severity
@@ -86,6 +87,10 @@ def _first_of_each(article: Article, untyped: AbstractSet[str]) -> Article:
     )
 
 
+def _article_of(word: str) -> str:
+    return "an" if word[:1] in "aeiou" else "a"
+
+
 class _Check:
     """The checks of one article, and which annotations failed them."""
 
@@ -96,6 +101,8 @@ class _Check:
         self.vocabulary, self._report = vocabulary, report
         self.bad: set[str] = set()
         self.untyped: set[str] = set()
+        self.mentioned = {mention.id: mention.kind for mention in article.mentions}
+        self.dates = {mention.id: mention.date for mention in article.mentions if mention.kind == "time"}
         self.kinds = article.kinds()
 
     def fault(self, item: str, code: str, message: str, *, advice: str, found: str = "", expected: str = "",
@@ -199,7 +206,14 @@ class _Check:
                 self._untyped(mention)
             if mention.date and bounds(mention.date) is None:
                 self._no_date(mention.id, mention.date, mention.span)
-            if mention.same_as and self.kinds.get(mention.same_as) != "mention":
+            if mention.same_as and self.mentioned.get(mention.same_as, mention.kind) != mention.kind:
+                self.fault(
+                    mention.id,
+                    "same-unusable",
+                    f"a mention of an {mention.kind} cannot be the same as {mention.same_as}, which is of another kind",
+                    advice="Correct same_as, or the kind of one of the two.",
+                )
+            elif mention.same_as and self.kinds.get(mention.same_as) != "mention":
                 self.fault(
                     mention.id,
                     "reference-unknown",
@@ -238,28 +252,41 @@ class _Check:
                    advice=(f"Did you mean {' or '.join(near)}? " if near else "") + _SEE_ONTOLOGY)  # fmt: skip
 
     def _refer(self, item: str, ref: str, kinds: tuple[str, ...], what: str) -> None:
-        """Check that a reference leads somewhere: to an annotation of these kinds, or into the registry."""
-        kind = self.kinds.get(ref)
+        """Check that a reference leads to something of these kinds: an annotation here, or an entry of the registry."""
+        kind = self._what_is(ref)
         if kind in kinds:
             return
-        if kind is None:
-            if "mention" in kinds and self.registry.entity(ref) is not None:
-                return
-            if "event" in kinds and ref in self.registry.events:
-                return
-        found = f"a {kind}" if kind else "neither an annotation here nor in the names list"
+        known = f"{_article_of(kind)} {kind}" if kind else "neither an annotation here nor in the names list"
+        advice = "Correct the reference."
+        if not kind and "actor" in kinds:
+            advice = f"Correct it, add it to the names list, or write “?{ref}” for somebody who is in no list."
         self.fault(
             item,
             "reference-unknown",
-            f"{what} refers to “{ref}”, which is {found}{'' if kind else self._near(ref)}",
-            expected=" or ".join(kinds),
-            advice="Correct the reference, or add the name to the registry.",
+            f"{what} refers to “{ref}”, which is {known}{'' if kind else self._near(ref)}",
+            expected=" or ".join(f"{_article_of(one)} {one}" for one in kinds),
+            advice=advice,
         )
 
+    def _what_is(self, ref: str) -> str:
+        """Name what a reference leads to: actor, place, time, words, event, state, count, claim; empty for nothing."""
+        if ref in self.kinds:
+            return self.mentioned.get(ref) or self.kinds[ref]
+        if entity := self.registry.entity(ref):
+            return "actor" if entity.kind == "actor" else "place"
+        return "event" if ref in self.registry.events else ""
+
     def _date(self, item: str, time: str, date: str) -> None:
-        if time and self.kinds.get(time) != "mention":
-            self.fault(item, "reference-unknown", f"time refers to “{time}”, which is no mention here",
-                       advice="Name a mention of kind time.")  # fmt: skip
+        if time:
+            self._refer(item, time, ("time",), "time")
+        said = self.dates.get(time, "")
+        if date and said and date != said:
+            self.warn(
+                "two-dates",
+                f"{item} gives {date}, and the words of its time are dated {said}, which is kept",
+                "Leave one of the two out.",
+                item,
+            )
         if date and bounds(date) is None:
             self._no_date(item, date)
 
@@ -275,9 +302,9 @@ class _Check:
                 self._name(event.id, role, "event role",
                            [name for name, one in self.vocabulary.roles.items() if one.of_events], "role")  # fmt: skip
             for target in targets:
-                self._refer(event.id, target, ("mention", "event"), role)
+                self._refer(event.id, target, ("actor", "place", "event"), role)
         for place in event.places:
-            self._refer(event.id, place, ("mention",), "place")
+            self._refer(event.id, place, ("place",), "place")
         if event.part_of:
             self._refer(event.id, event.part_of, ("event",), "part_of")
         self._date(event.id, event.time, event.date)
@@ -287,13 +314,13 @@ class _Check:
         for state in self.article.states:
             self._name(state.id, state.predicate, "role", self.vocabulary.roles, "role")
             for what, target in (("subject", state.subject), ("object", state.object)):
-                self._refer(state.id, target, ("mention", "event"), what)
+                self._refer(state.id, target, ("actor", "place", "event"), what)
             self._date(state.id, state.time, state.date)
         for count in self.article.counts:
             self._name(count.id, count.measure, "measure", self.vocabulary.values("measure"), "measure")
             self._refer(count.id, count.of, ("event",), "of")
             if count.group:
-                self._refer(count.id, count.group, ("mention",), "group")
+                self._refer(count.id, count.group, ("actor",), "group")
             if count.within:
                 self._refer(count.id, count.within, ("count",), "within")
             figures = [figure for figure in (count.low, count.value, count.high) if figure is not None]
@@ -301,21 +328,8 @@ class _Check:
                 self.fault(count.id, "count-unusable", "a count needs figures of zero or more, low to high",
                            found=", ".join(map(str, figures)) or "none", span=count.span,
                            advice="Give low, value or high; write what is not known as nothing.")  # fmt: skip
-        self._circles()
-
-    def _circles(self) -> None:
-        """Report counts that include each other, and claims that report each other."""
-        within = {count.id: (count.within,) for count in self.article.counts if count.within}
-        reports = {claim.id: claim.reports for claim in self.article.claims}
-        for edges, what in ((within, "counts include each other"), (reports, "claims report each other")):
-            for start in edges:
-                reached, todo = set(), list(edges[start])
-                while todo:
-                    if (item := todo.pop()) not in reached:
-                        reached.add(item)
-                        todo += edges.get(item, ())
-                if start in reached:
-                    self.fault(start, "circle", f"{what} in a circle", advice="Decide which one comes first.")
+        for item, what in circles(self.article):
+            self.fault(item, "circle", what, advice="Decide which one comes first.")
 
     def claim(self, claim: Claim) -> None:
         """Check one claim."""
@@ -325,16 +339,37 @@ class _Check:
         ):  # fmt: skip
             if value := getattr(claim, field):
                 self._name(claim.id, value, field.replace("_", " "), self.vocabulary.values(listing), listing)
+        if claim.voice == "Authorial" and claim.claimants:
+            self.fault(
+                claim.id,
+                "voice-differs",
+                "the voice is the author's own, and yet somebody else is named as the speaker",
+                advice="Leave the speaker out, or make the voice Attributed.",
+            )
         if not claim.evidence:
             self.fault(claim.id, "claim-without-words", "a claim needs the words that prove it",
                        advice="Give its evidence.")  # fmt: skip
-        for what in ("claimants", "on_behalf_of", "addressees"):
+        for what, told in (("claimants", "the speaker"), ("on_behalf_of", "on behalf of"), ("addressees", "spoken to")):
             for target in getattr(claim, what):
-                self._refer(claim.id, target, ("mention",), what)
+                self._refer(claim.id, target, ("actor",), told)
         for target in claim.content:
             self._refer(claim.id, self._account_of(claim.id, target), ("event", "state", "count"), "content")
         for target in claim.reports:
             self._refer(claim.id, target, ("claim",), "reports")
+        self._denial(claim)
+
+    def _denial(self, claim: Claim) -> None:
+        """Warn where the verb denies and the claim affirms: the most natural thing to forget."""
+        if claim.cue is None or claim.polarity != "Affirmed" or not claim.content:
+            return
+        words = " ".join(claim.cue.words_in(self.article.text).casefold().split())
+        if words in self.vocabulary.values("speechAct")["denies"].cues:
+            self.warn(
+                "denial-affirmed",
+                f"the verb is “{words}”, and yet the claim affirms what it says",
+                "If the speaker denies it, say so: “denies” in a native file, polarity Negated in an annotation.",
+                claim.id,
+            )
 
     def _account_of(self, item: str, target: str) -> str:
         """Give the account that a content points at; `e1.agent` points at one role of e1 alone."""

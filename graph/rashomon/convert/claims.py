@@ -70,7 +70,8 @@ class Claims:
             self._write(speech)
 
     def _speech(self, claim: Claim) -> _Speech:
-        voice = claim.voice or ("Attributed" if claim.claimants else "Authorial")
+        # Who is spoken for shows that it is not the author who speaks.
+        voice = claim.voice or ("Attributed" if claim.claimants or claim.on_behalf_of else "Authorial")
         if claim.claimants:
             speakers = {(self.draft.actor_or_place(ref), self.draft.short_name(ref)) for ref in claim.claimants}
         elif voice in {"Attributed", "NotCoded", "UnclearScope"}:

@@ -64,7 +64,7 @@ class _Corpus:
         self.events: set[str] = set()
         self.literal_objects: set[str] = set()
         self.replaced = superseded(records, report)
-        self.copies: Copies = find_copies(records, self.replaced)
+        self.copies: Copies = find_copies(records, self.replaced, report)
         self._collect()
 
     def _collect(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq
 
 from rashomon.convert.records import ArticleRecord
+from rashomon.problems import Place, Problem, Report, Severity
 
 THRESHOLD = 0.8
 """Share of the shorter text's words, in order, from which on a text counts as a copy."""
@@ -37,13 +38,14 @@ class Copies:
         return self._clusters[article]
 
 
-def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> Copies:
+def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str], report: Report) -> Copies:
     """Find the articles that copy another one.
 
     Args:
         records: all articles.
         replaced: older versions. They hold their copies together, but nothing is told of them: what prints an old
             version is a copy of whatever else prints it.
+        report: takes what a person said and nobody can follow.
     """
     every = sorted(records, key=lambda one: (one.iri in replaced, one.day or "9999", one.iri))
     position = {one.iri: at for at, one in enumerate(every)}
@@ -58,13 +60,18 @@ def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> C
         low, high = sorted((root(one), root(other)), key=position.__getitem__)
         leader[high] = low
 
-    by_id: dict[str, str] = {}
+    by_id: dict[str, list[str]] = {}
     for record in every:
-        by_id.setdefault(record.id, record.iri)
-    said = {record.iri: by_id[record.copy_of] for record in every if record.copy_of in by_id}
+        by_id.setdefault(record.id, []).append(record.iri)
+    said: dict[str, str] = {}
+    for record in every:
+        others = [iri for iri in by_id.get(record.copy_of, ()) if iri != record.iri]
+        if len([iri for iri in others if iri not in replaced] or others) == 1:
+            said[record.iri] = next((iri for iri in others if iri not in replaced), others[0])
+        elif record.copy_of:
+            _unknown(record, len(others), report)
     for one, other in said.items():
-        if one != other:
-            join(one, other)
+        join(one, other)
     words = [record.text.split(" ") if record.text else [] for record in every]
     for low, high in _candidates(words):
         if share(words[low], words[high]) >= THRESHOLD:
@@ -77,6 +84,19 @@ def find_copies(records: Sequence[ArticleRecord], replaced: dict[str, str]) -> C
         if said.get(article) != origin
     }
     return Copies(first, similarity, clusters)
+
+
+def _unknown(record: ArticleRecord, known: int, report: Report) -> None:
+    told = f"{known} articles have that id" if known else "no other article here has that id"
+    report(
+        Problem(
+            "copy-unknown",
+            f"{record.id} is said to copy “{record.copy_of}”, but {told}",
+            Place(file=record.file or None, article=record.id),
+            severity=Severity.WARNING,
+            advice="Correct copy_of, or leave it out: copies are found by their text too.",
+        )
+    )
 
 
 def share(one: Sequence[str], other: Sequence[str]) -> float:

@@ -153,14 +153,27 @@ class Draft:
                 item = group[item]
             return item
 
+        entity: dict[str, str] = {mention.id: mention.entity for mention in self.article.mentions}
+
+        def join(one: str, other: str) -> bool:
+            """Make two groups one; two entities of the registry are never made one."""
+            low, high = root(one), root(other)
+            if low == high:
+                return True
+            if entity[low] and entity[high] and self._slug_of(entity[low]) != self._slug_of(entity[high]):
+                return False
+            group[high] = low
+            entity[low] = entity[low] or entity[high]
+            return True
+
         by_name: dict[tuple[str, str], str] = {}
-        for mention in self.article.mentions:
+        for mention in sorted(self.article.mentions, key=lambda one: (one.span.begin, one.span.end, one.id)):
             if mention.same_as in group:
-                group[root(mention.id)] = root(mention.same_as)
+                if not join(mention.same_as, mention.id):
+                    self._two_things(mention)
             # A name that nobody resolved means one thing within its article; a description may mean several.
-            if not mention.entity and not mention.unnamed and mention.kind in {"actor", "place"}:
-                first = by_name.setdefault((mention.kind, fold(self.words(mention.span))), mention.id)
-                group[root(mention.id)] = root(first)
+            elif not mention.entity and not mention.unnamed and mention.kind in {"actor", "place"}:
+                join(by_name.setdefault((mention.kind, fold(self.words(mention.span))), mention.id), mention.id)
         members: dict[str, list[Mention]] = {}
         for mention in self.article.mentions:
             members.setdefault(root(mention.id), []).append(mention)
@@ -170,9 +183,26 @@ class Draft:
         }
         return {mention.id: best[root(mention.id)] for mention in self.article.mentions}
 
+    def _two_things(self, mention: Mention) -> None:
+        self.report(
+            Problem(
+                "coreference-conflict",
+                f"{mention.id} is said to be the same as {mention.same_as}, but they are two entities",
+                self.origin.place(self.article.id, mention.id, mention.span),
+                severity=Severity.WARNING,
+                advice="Correct same_as, or the entity of one of the two; each keeps its own until then.",
+            )
+        )
+
     def _local(self, mention: Mention) -> str:
         """Give the IRI of an actor or place that lives in this article only, describing it the first time."""
         node = f"{self.iri}/{mention.kind}-{mention.span.begin}-{mention.span.end}"
+        # Two things that are read from the very same words stay two.
+        types = sorted(
+            {one.type for one in self.mentions.values() if (one.span, one.kind) == (mention.span, mention.kind)}
+        )
+        if mention.type and types.index(mention.type):
+            node += f"-{types.index(mention.type) + 1}"
         if node in self.trace:
             return node
         self.trace[node] = mention.id
@@ -189,16 +219,22 @@ class Draft:
         self.add(term, _DESCRIBED_IN, iri(self.iri))
         self.add(term, PREF_LABEL, tagged(label, language))
         if not mention.unnamed:
-            self.report(
-                Problem(
-                    "name-unresolved",
-                    f"“{quote}” is not in the names list; it stays in this article",
-                    self.origin.place(self.article.id, mention.id, mention.span),
-                    severity=Severity.INFO,
-                    advice="`rashomon registry draft` lists all such names with examples.",
-                )
-            )
+            self._unresolved(mention, quote)
         return node
+
+    def _unresolved(self, mention: Mention, quote: str) -> None:
+        """Say that a name stays in its article, and what would lead it to the names list."""
+        known = self.registry.candidates(quote, mention.kind)
+        message = f"“{quote}” is not in the names list; it stays in this article"
+        advice = "`rashomon registry draft` lists all such names with examples."
+        if len(known) == 1:
+            message = f"“{quote}” is in the names list as {known[0]}, but nothing links this mention to it"
+            advice = f"Give it the entity {known[0]}; in a mapping, `lookup = true` looks a label's names up."
+        elif known:
+            message = f"“{quote}” may be {' or '.join(known)}; it stays in this article"
+            advice = "Say which one is meant."
+        place = self.origin.place(self.article.id, mention.id, mention.span)
+        self.report(Problem("name-unresolved", message, place, severity=Severity.INFO, advice=advice))
 
     def actor_type(self, name: str) -> str:
         """Give an actor type's IRI."""

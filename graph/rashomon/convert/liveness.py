@@ -1,7 +1,6 @@
 """Which articles are the newest version of themselves, and which claims therefore count."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rashomon.convert.records import ArticleRecord, ClaimRecord
 from rashomon.problems import Place, Problem, Report, Severity
@@ -10,9 +9,10 @@ from rashomon.problems import Place, Problem, Report, Severity
 def superseded(records: Sequence[ArticleRecord], report: Report) -> dict[str, str]:
     """Find the articles that a newer version replaces.
 
-    Articles with the same id, publisher and url are versions of one article: the day of publication, then of capture,
-    tells which is newer; on the same days the one that says `revision_of`. An article that names another id in
-    `revision_of` replaces all versions of that one.
+    Articles with the same id, publisher and url (one of the two is given) are versions of one article: the day of
+    publication, then of capture, tells which is newer; on the same days the one that says `revision_of`. One that
+    names another id in `revision_of` replaces all versions of that one. Where only the ids are equal, as file stems
+    often are, nothing is replaced, and it is said.
 
     Args:
         records: all articles.
@@ -30,11 +30,17 @@ def superseded(records: Sequence[ArticleRecord], report: Report) -> dict[str, st
     replaced: dict[str, str] = {}
     for versions in by_address.values():
         versions.sort(key=_age)
-        for older, newer in pairwise(versions):
-            if _age(older) == _age(newer):
-                _no_order(newer, len(versions), report)
+        newest = versions[-1]
+        if len(versions) > 1 and not (newest.publisher or newest.url or any(one.revision_of for one in versions)):
+            _same_id(versions, report)
+            continue
+        for older in versions[:-1]:
+            if _age(older) == _age(newest):
+                _no_order(newest, len(versions), report)
             else:
-                replaced[older.iri] = newer.iri
+                replaced[older.iri] = newest.iri
+                if not any(one.revision_of for one in versions):
+                    _assumed(older, newest, report)
     for record in ordered:
         if not record.revision_of:
             continue
@@ -68,6 +74,31 @@ def _unknown(record: ArticleRecord, known: int, report: Report) -> None:
             Place(file=record.file or None, article=record.id),
             severity=Severity.WARNING,
             advice="Correct revision_of, or leave it out.",
+        )
+    )
+
+
+def _assumed(older: ArticleRecord, newer: ArticleRecord, report: Report) -> None:
+    report(
+        Problem(
+            "version-assumed",
+            f"{older.id} of {older.file} is taken for an older version of {newer.file}; its claims do not count",
+            Place(file=older.file or None, article=older.id),
+            severity=Severity.INFO,
+            advice="They have one id, publisher and url. If they are two articles, give them two ids.",
+        )
+    )
+
+
+def _same_id(versions: Sequence[ArticleRecord], report: Report) -> None:
+    files = ", ".join(one.file or one.iri for one in versions)
+    report(
+        Problem(
+            "same-id",
+            f"{len(versions)} articles with different texts have the id {versions[0].id} ({files}); all of them count",
+            Place(file=versions[-1].file or None, article=versions[-1].id),
+            severity=Severity.WARNING,
+            advice="Give each an id of its own; if one corrects the other, say so with revision_of.",
         )
     )
 

@@ -45,15 +45,52 @@ def prune(article: Article, bad: AbstractSet[str], origin: Origin, report: Repor
                     held_back=kinds.get(name, "annotation"),
                 )
             )
+    events = tuple(_without(event, lost) for event in article.events if event.id not in lost)
+    before = {event.id: event for event in article.events}
+    for event in events:  # one role alone (`e1.agent`) can be claimed; it goes where that role goes
+        lost |= {f"{event.id}.{role}": event.id for role in before[event.id].roles.keys() - event.roles.keys()}
+        if event != before[event.id]:
+            _narrowed(article, event.id, "event", lost, origin, report)
+    for claim in article.claims:
+        if claim.id not in lost and _claim_without(claim, lost) != claim:
+            _narrowed(article, claim.id, "claim", lost, origin, report)
     return replace(
         article,
-        mentions=tuple(mention for mention in article.mentions if mention.id not in lost),
-        events=tuple(_without(event, lost) for event in article.events if event.id not in lost),
+        mentions=tuple(
+            replace(mention, same_as="") if mention.same_as in lost else mention
+            for mention in article.mentions
+            if mention.id not in lost
+        ),
+        events=events,
         states=tuple(state for state in article.states if state.id not in lost),
         counts=tuple(count for count in article.counts if count.id not in lost),
         claims=tuple(_claim_without(claim, lost) for claim in article.claims if claim.id not in lost),
         disagreements=tuple(item for item in article.disagreements if item.id not in lost),
     )
+
+
+def _narrowed(article: Article, item: str, kind: str, lost: dict[str, str], origin: Origin, report: Report) -> None:
+    """Say that an annotation stays and says less, because something that it pointed at is held back."""
+    gone = sorted(name for name in lost if _points_at(article, item, name))
+    report(
+        Problem(
+            "says-less",
+            f"{item} stays, without {', '.join(gone) or 'what is held back'}",
+            origin.place(article.id, item),
+            severity=Severity.WARNING,
+            advice=f"Mend what is held back, and this {kind} says all that was annotated.",
+        )
+    )
+
+
+def _points_at(article: Article, item: str, name: str) -> bool:
+    for claim in article.claims:
+        if claim.id == item:
+            return name in {*claim.content, *claim.reports, *claim.addressees}
+    for event in article.events:
+        if event.id == item:
+            return name in {event.part_of, event.time, *(one for found in event.roles.values() for one in found)}
+    return False
 
 
 def _orphans(article: Article, lost: dict[str, str]) -> list[tuple[str, str]]:
@@ -103,9 +140,8 @@ def _without(event: Event, lost: dict[str, str]) -> Event:
 def _claim_without(claim: Claim, lost: dict[str, str]) -> Claim:
     content = tuple(target for target in claim.content if not _lost_account(target, lost))
     reports = tuple(target for target in claim.reports if target not in lost)
-    if (content, reports) == (claim.content, claim.reports):
-        return claim
-    return replace(claim, content=content, reports=reports)
+    addressees = tuple(target for target in claim.addressees if target not in lost)
+    return replace(claim, content=content, reports=reports, addressees=addressees)
 
 
 def _lost_account(target: str, lost: dict[str, str]) -> str:

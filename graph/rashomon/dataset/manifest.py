@@ -26,6 +26,8 @@ STORE_SUMS = "sha256.txt"
 """Names of what a dataset folder holds. `store/sha256.txt` lists the sums of the store's other files: those differ
 from build to build (the database numbers and stamps its files), so they cannot stand in the manifest."""
 
+OWN = frozenset({MANIFEST, GRAPH, ONTOLOGY, PROBLEMS, ARTICLES, TEXTS, STORE})
+"""All that a dataset folder holds."""
 BUILD_AGAIN = "Build the dataset again from its sources."
 """What to do about a dataset that is not as it was built."""
 

@@ -24,7 +24,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from rashomon.dataset.lock import LockedError, locked
-from rashomon.dataset.manifest import MANIFEST, is_dataset
+from rashomon.dataset.manifest import MANIFEST, OWN, is_dataset
 from rashomon.errors import DatasetError
 
 _PATIENCE_S = 5.0  # how long an opening waits for a build that is between steps 4 and 5: two renames
@@ -92,6 +92,9 @@ def refuse_foreign(dataset: Path) -> None:
         raise DatasetError(dataset, "there is a file of this name", advice)
     if target.is_dir() and not is_dataset(target) and any(target.iterdir()):
         raise DatasetError(dataset, "this folder is not empty and is not a dataset", advice)
+    if target.is_dir() and (others := sorted(path.name for path in target.iterdir() if path.name not in OWN)):
+        told = f"files of yours are in this dataset: {', '.join(others[:3])}{' …' if len(others) > 3 else ''}"
+        raise DatasetError(dataset, told, "Move them elsewhere, since a build replaces the whole folder. " + advice)
 
 
 def settle(dataset: Path) -> Path:

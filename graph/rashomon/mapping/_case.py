@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from rashomon.article import Origin, Span
-from rashomon.mapping.model import Mapping
+from rashomon.mapping.model import ARGUMENT_EXPECTED, Mapping
 from rashomon.markup import Attribute, Mark, Markup, Reference
 from rashomon.problems import Problem, Report, Severity
 
@@ -115,11 +115,13 @@ class Case:
             advice = f"Fill it in in {file}." if is_open else f"Say in {file} what it becomes."
             if not self.mapping.path:
                 advice = "Write a mapping.toml beside the files; `rashomon mapping draft` makes a first one."
+            expected = ARGUMENT_EXPECTED if kind == "argument" else ""
             self.problem(
                 first,
                 "label-unmapped",
                 f"the {kind} “{label}” {'is left open in' if is_open else 'stands nowhere in'} the mapping ({times})",
                 "annotation",
+                expected=expected,
                 advice=advice,
                 severity=_SEVERITY[self.mapping.unmapped],
             )

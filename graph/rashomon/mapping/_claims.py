@@ -1,5 +1,7 @@
 """Who says so: claims that stand apart, claims at the thing itself, and claims of schemes that do not say."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from rashomon.article import Claim, Disagreement, Span
@@ -38,16 +40,21 @@ def _said(case: Case, items: Items, item: Item) -> Claim:
     """Read who says something and how, from the slots and attributes of any item."""
     evidence = _spans(case, item, "text") or _own_words(case, items, item)
     targets = (item.id, item.trigger)
+    layer = case.mapping.claims
+    by_label = layer.says.get(item.label, {}) if layer and item.kind == "claim" else {}
+    speech_act, polarity = _act_and_polarity(
+        case.value("speech-act", *targets), case.value("polarity", *targets), by_label
+    )
     return Claim(
         id="",
         evidence=evidence,
         claimants=references(case, items, item, "claimant"),
         on_behalf_of=references(case, items, item, "on-behalf"),
         addressees=references(case, items, item, "addressee"),
-        speech_act=case.value("speech-act", *targets) or "states",
-        polarity=case.value("polarity", *targets) or "Affirmed",
-        certainty=case.value("certainty", *targets) or "Certain",
-        voice=case.value("voice", *targets),
+        speech_act=speech_act,
+        polarity=polarity,
+        certainty=case.value("certainty", *targets) or by_label.get("certainty", "Certain"),
+        voice=case.value("voice", *targets) or by_label.get("voice", ""),
         cue=_cue(case, item, evidence),
         hedge=_hedge(case, item, evidence),
         wording=_spans(case, item, "wording"),
@@ -57,6 +64,20 @@ def _said(case: Case, items: Items, item: Item) -> Claim:
         machine=bool(_flag(case, item, "machine")),
         record=case.value("record", *targets),
     )
+
+
+def _act_and_polarity(speech_act: str, polarity: str, by_label: Mapping[str, str]) -> tuple[str, str]:
+    """Decide what is done and whether it is affirmed: who denies something negates it, unless the coder says else.
+
+    Args:
+        speech_act: what the annotation says, or empty.
+        polarity: what the annotation says, or empty.
+        by_label: what the label says by itself.
+    """
+    act = speech_act or by_label.get("speech-act", "states")
+    if not polarity and speech_act != "denies":
+        polarity = by_label.get("polarity", "")
+    return act, polarity or ("Negated" if act == "denies" else "Affirmed")
 
 
 def _spans(case: Case, item: Item, slot: str) -> tuple[Span, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 from rashomon.vocabulary import Vocabulary
 
-_CLOSE = 0.8
+_CLOSE = 0.85
+_SUFFIXES = ("ings", "ing", "ied", "ies", "es", "ed", "s", "y", "e")
+_SHORTEST_STEM = 4
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+|\d+")
 
 # Usual names of kinds of spans in annotation schemes; the kinds themselves are no terms of the ontology.
@@ -14,6 +16,10 @@ _SPAN_WORDS = {
     "person": "actor", "per": "actor", "org": "actor", "organization": "actor", "organisation": "actor",
     "actor": "actor", "armed group": "actor", "norp": "actor", "group": "unnamed-actor", "gpe": "place",
     "loc": "place", "location": "place", "place": "place", "fac": "place", "facility": "place",
+    "country": "place", "city": "place", "town": "place", "village": "place", "region": "place", "district": "place",
+    "province": "place", "toponym": "place", "pers": "actor", "party": "actor", "militia": "actor", "agency": "actor",
+    "institution": "actor", "company": "actor", "nation": "actor", "named actor": "actor", "actor name": "actor",
+    "place name": "place", "person name": "actor",
     "geo political entity": "place", "time": "time", "date": "time", "timex": "time", "timex3": "time",
     "hedge": "hedge", "cue": "cue", "evidence": "evidence", "claim text": "evidence", "quote": "evidence",
     "quotation": "evidence", "content": "evidence",
@@ -25,6 +31,25 @@ _SLOT_WORDS = {
 }  # fmt: skip
 _SPEAKERS = ("claimant", "speaker", "source", "holder")
 _CLAIM_LABELS = ("claim", "attribution", "statement", "speech", "quotation", "reporting")
+# How words begin that name what a speaker does; brat schemes often have one label a verb.
+_ACTS = {
+    "denies": ("deny", "deni", "refut", "reject", "rebut", "disavow", "dismiss"),
+    "predicts": ("predict", "forecast", "prophes"),
+    "accuses": ("accus", "blam", "alleg"),
+    "demands": ("demand", "urge", "urging"),
+    "threatens": ("threat",),
+    "promises": ("promis", "pledg", "vow"),
+    "confirms": ("confirm", "admit", "admission", "acknowledg"),
+    "assesses": ("assess", "estimat"),
+    "quotes": ("quot",),
+}
+_CLAIM_WORDS = {
+    "claimant": ("agent", "who", "author", "sayer", "by"),
+    "content": ("about", "event", "what", "topic", "message", "theme", "proposition", "says", "fact"),
+    "on-behalf": ("for", "behalf", "on behalf of", "represents", "organization", "organisation"),
+    "hedge": ("modality", "uncertainty", "certainty", "hedging"),
+    "text": ("words", "evidence", "quote", "sentence", "wording", "passage"),
+}
 _COUNT_LABELS = ("count", "number", "figure", "casualties", "quantity")
 _COREFERENCE = ("coref", "coreference", "same", "identity", "anaphora")
 _DISAGREES = ("disagrees with", "disagrees", "contradicts", "disputes")
@@ -40,12 +65,46 @@ def like(name: str, among: Collection[str]) -> bool:
     return bool(difflib.get_close_matches(words_of(name), sorted(among), n=1, cutoff=_CLOSE))
 
 
+def strong(name: str, among: Collection[str]) -> bool:
+    """Tell whether a name has the words of one of some spellings, in any order and inflection, or nearly so."""
+    words = " ".join(sorted(words_of(name).split()))
+    for spelling in among:
+        other = " ".join(sorted(words_of(spelling).split()))
+        if _stems(words) == _stems(other) or difflib.SequenceMatcher(None, words, other).ratio() >= _CLOSE:
+            return bool(words)
+    return False
+
+
+def _stems(words: str) -> set[str]:
+    return {_stem(word) for word in words.split()}
+
+
+def _stem(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word.removesuffix(suffix)
+    return word
+
+
+def speech_act(label: str) -> str:
+    """Give the speech act that a label such as "Denial" names, or empty; "states" is the usual one and not named."""
+    words = set(words_of(label).split())
+    for act, stems in _ACTS.items():
+        if any(word.startswith(stems) for word in words):
+            return act
+    return ""
+
+
+def claim_slot(role: str) -> str:
+    """Give what an argument of a claim perhaps is, for a person to decide; or empty."""
+    return next((slot for slot, words in _CLAIM_WORDS.items() if like(role, words)), "")
+
+
 def term(name: str, list_name: str, vocabulary: Vocabulary) -> str:
     """Give the term of a list (or "role") that a name very probably means, or empty."""
     for near in vocabulary.suggest(name, list_name):
         item = vocabulary.roles[near] if list_name == "role" else vocabulary.values(list_name)[near]
-        spellings = {words_of(near), words_of(item.label)}
-        if difflib.get_close_matches(words_of(name), sorted(spellings), n=1, cutoff=_CLOSE):
+        if strong(name, (near, item.label)):
             return near
     return ""
 
@@ -60,6 +119,18 @@ def relation(label: str, vocabulary: Vocabulary) -> str:
 def span_kind(label: str) -> str:
     """Give the kind of what a span's label mentions, or empty."""
     return _SPAN_WORDS.get(words_of(label), "")
+
+
+def kind_by_use(roles: Collection[str], vocabulary: Vocabulary) -> str:
+    """Give the kind of spans that fill some arguments, "actor" or "place", where that is clear; else empty."""
+    kinds = {_kind_in(role, vocabulary) for role in roles}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _kind_in(role: str, vocabulary: Vocabulary) -> str:
+    if is_speaker(role):
+        return "actor"
+    return {"agent": "actor", "recipient": "actor", "place": "place"}.get(slot(role, vocabulary), "")
 
 
 def slot(role: str, vocabulary: Vocabulary) -> str:

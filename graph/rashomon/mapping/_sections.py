@@ -102,7 +102,7 @@ class Sections:
         )
         return ""
 
-    def name(self, value: str, list_name: str, *keys: str, more: Collection[str] = ()) -> str:
+    def name(self, value: str, list_name: str, *keys: str, more: Collection[str] = (), expected: str = "") -> str:
         """Give a name if the ontology has it, else an empty string; that is reported with what is near.
 
         Args:
@@ -110,17 +110,21 @@ class Sections:
             list_name: name of the list, or "role".
             keys: where it stands.
             more: names that may stand there too.
+            expected: what may stand there, in words, where a list's name does not say it.
         """
         names = self.vocabulary.roles if list_name == "role" else self.vocabulary.values(list_name)
         if value in more or value in names:
             return value
         if not value:
-            return self._leave_open(keys, f"a name of the list “{list_name}” (see `rashomon ontology`)")
-        near = self.vocabulary.suggest(value, list_name) or tuple(difflib.get_close_matches(value, sorted(more), n=1))
+            usual = "a relation" if list_name == "role" else f"a name of the list “{list_name}”"
+            return self._leave_open(keys, expected or f"{usual} (see `rashomon ontology`)")
+        close = difflib.get_close_matches(value, sorted(more), n=1, cutoff=0.75)
+        near = tuple(dict.fromkeys((*close, *self.vocabulary.suggest(value, list_name))))
+        near = near or tuple(difflib.get_close_matches(value, sorted(more), n=1))
         shown = ", ".join(list(names)[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
         advice = f"Did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else f"Known names: {shown}."
         kind = "role" if list_name == "role" else f"name of the list “{list_name}”"
-        self.problem(keys, "name-unknown", f"“{value}” is no {kind}", advice=advice)
+        self.problem(keys, "name-unknown", f"“{value}” is no {kind}", expected=expected, advice=advice)
         return ""
 
     def entries(self, section: str, *, dotted: bool = False) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -22,6 +22,8 @@ class Found(msgspec.Struct):
         roles: for a frame, its arguments' names with their counts.
         values: for an attribute, its values with their counts.
         on: labels of what it stands on, with counts.
+        fills: for a span, names of the arguments that it fills, with counts.
+        names: for a span, how often its words look like a name.
     """
 
     count: int = 0
@@ -29,6 +31,8 @@ class Found(msgspec.Struct):
     roles: Counter[str] = msgspec.field(default_factory=Counter)
     values: Counter[str] = msgspec.field(default_factory=Counter)
     on: Counter[str] = msgspec.field(default_factory=Counter)
+    fills: Counter[str] = msgspec.field(default_factory=Counter)
+    names: int = 0
 
 
 class Survey(msgspec.Struct):
@@ -73,13 +77,17 @@ def _look(survey: Survey, markup: Markup) -> None:
     triggers = {frame.trigger for frame in markup.frames}
     for mark in markup.marks:
         if mark.id not in triggers:
-            _note(survey.spans, mark.label, markup.text, mark.span)
+            found = _note(survey.spans, mark.label, markup.text, mark.span)
+            # Scripts without capitals do not tell names from other words; there everything may be one.
+            found.names += not markup.text[mark.span.begin : mark.span.end][:1].islower()
     for frame in markup.frames:
         span = spans.get(frame.trigger) or _first_span(frame, spans)
         group = survey.frames if frame.trigger else survey.relations
         found = _note(group, frame.label, markup.text, span)
         for role, target in frame.arguments:
             found.roles[role] += 1
+            if frame.trigger and target in spans and target not in triggers:
+                survey.spans[labels[target]].fills[role] += 1
             if frame.trigger:
                 argument = _note(survey.arguments, role, markup.text, spans.get(target))
                 argument.on[frame.label] += 1

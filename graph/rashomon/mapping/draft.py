@@ -11,6 +11,7 @@ from rashomon.problems import shorten, visible
 from rashomon.toml_lines import flat, key
 from rashomon.vocabulary import Vocabulary
 
+_MAIN_SLOTS = ("claimant", "content", "on-behalf", "hedge", "text")
 _SHOWN = 12  # values of an attribute or a link that are listed
 _HEAD = """\
 # A draft of a mapping, made from {articles}. It says what the labels of an annotation scheme become.
@@ -45,6 +46,7 @@ def draft(markups: Iterable[Markup], vocabulary: Vocabulary) -> str:
         label: _guess.kind(label, found.roles, is_relation=label in survey.relations)
         for label, found in {**survey.relations, **survey.frames}.items()
     }
+    kinds |= dict.fromkeys(_verbs(survey, kinds, vocabulary), "claims")
     parts = [
         _HEAD.format(articles=articles) + _coreference(survey, kinds),
         _section("spans", "label -> what the span mentions", _spans(survey, vocabulary)),
@@ -57,6 +59,16 @@ def draft(markups: Iterable[Markup], vocabulary: Vocabulary) -> str:
         _claims(survey, kinds, vocabulary),
     ]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
+
+
+def _verbs(survey: Survey, kinds: dict[str, str], vocabulary: Vocabulary) -> Lines:
+    """Give labels such as "Denial" that stand next to a label of claims and have arguments like it."""
+    usual = [label for label in survey.frames if kinds[label] == "claims"]
+    roles = {role for role in _roles_of(survey, usual) if _guess.slot(role, vocabulary) not in {"place", "time"}}
+    for label, found in survey.frames.items():
+        alike = roles & found.roles.keys() or not found.roles
+        if usual and alike and kinds[label] == "events" and _guess.speech_act(label):
+            yield label
 
 
 def _section(name: str, says: str, lines: Lines) -> str:
@@ -86,13 +98,14 @@ def _coreference(survey: Survey, kinds: dict[str, str]) -> str:
 def _spans(survey: Survey, vocabulary: Vocabulary) -> Lines:
     typed = [name for name, found in survey.attributes.items() if _gives_actor_type(name, found, vocabulary)]
     for label, found in sorted(survey.spans.items()):
-        kind = _guess.span_kind(label)
+        is_name = 2 * found.names > found.count
+        kind = _guess.span_kind(label) or (_guess.kind_by_use(found.fills, vocabulary) if is_name else "")
         actor_type = _guess.term(label, "actor-type", vocabulary)
         parts = [f'as = "{kind or ("actor" if actor_type else "")}"']
         if actor_type and kind in {"", "actor"}:
             parts.append(f'type = "{actor_type}"')
         parts += [f"type-from = {flat(name)}" for name in typed[:1] if survey.attributes[name].on[label]]
-        if kind in {"actor", "place"} and not survey.links:
+        if (kind in {"actor", "place"} or (actor_type and not kind)) and not survey.links:
             parts.append("lookup = true")
         yield _line(label, "{ " + ", ".join(parts) + " }" if kind or actor_type else "", found)
 
@@ -177,7 +190,19 @@ def _is_number(text: str) -> bool:
 def _values(values: Iterable[str], list_name: str, vocabulary: Vocabulary) -> Lines:
     for value in sorted(values):
         guess = _guess.term(value, list_name, vocabulary)
-        yield f"{key(value)} = {flat(guess)}  # {'guess' if guess else 'open'}"
+        perhaps = _perhaps([value], list_name, vocabulary)
+        yield f"{key(value)} = {flat(guess)}  # {'guess' if guess else f'open{perhaps}'}"
+
+
+def _perhaps(values: Iterable[str], list_name: str, vocabulary: Vocabulary) -> str:
+    """Write what values may mean that are not like enough to any name for a guess."""
+    near = {
+        value: " or ".join(vocabulary.suggest(value, list_name))
+        for value in sorted(values)
+        if not _value(value, list_name, vocabulary)
+    }
+    found = ", ".join(f"{shorten(value, 40)}: {names}" for value, names in near.items() if names)
+    return visible(f" · perhaps {found}") if found else ""
 
 
 def _counts(survey: Survey, kinds: dict[str, str], vocabulary: Vocabulary) -> Lines:
@@ -189,12 +214,30 @@ def _counts(survey: Survey, kinds: dict[str, str], vocabulary: Vocabulary) -> Li
     yield from _slots(roles, COUNT_SLOTS)
     for name, found in sorted(survey.attributes.items()):
         if _says(name, found, vocabulary) == "measure":
-            yield f"measures = {_value_table(found.values, 'measure', vocabulary)}  # guess"
+            perhaps = _perhaps(found.values, "measure", vocabulary)
+            sure = any(_value(value, "measure", vocabulary) for value in found.values)
+            table = _value_table(found.values, "measure", vocabulary)
+            yield f"measures = {table}  # {'guess' if sure else 'open'}{perhaps}"
             break
 
 
 def _layer_label(labels: list[str]) -> str:
     return f"label = {_names(labels)}  # guess"
+
+
+def _claim_label(survey: Survey, labels: list[str]) -> str:
+    """Write the labels of claims; as a table where one says by itself what its speaker does, or is a value too."""
+    acts = {label: _guess.speech_act(label) for label in labels}
+    values = {value for found in survey.attributes.values() for value in found.values}
+    if not any(acts.values()) and not values.intersection(labels):
+        return _layer_label(labels)
+    entries = (f"{key(label)} = {_act_table(act)}" for label, act in acts.items())
+    return f"label = {{ {', '.join(entries)} }}  # guess: what each label says by itself; {{}} is a plain statement"
+
+
+def _act_table(act: str) -> str:
+    says = f"speech-act = {flat(act)}" if act else ""
+    return f'{{ {says}, polarity = "Negated" }}' if act == "denies" else f"{{ {says} }}" if act else "{}"
 
 
 def _names(names: list[str]) -> str:
@@ -206,7 +249,21 @@ def _roles_of(survey: Survey, labels: list[str]) -> list[str]:
     return sorted({role for label in labels for role in groups[label].roles})
 
 
-def _slots(roles: list[str], slots: tuple[str, ...], given: dict[str, list[str]] | None = None) -> Lines:
+def _counts_of(survey: Survey, labels: list[str]) -> Counter[str]:
+    groups = {**survey.relations, **survey.frames}
+    total: Counter[str] = Counter()
+    for label in labels:
+        total += groups[label].roles
+    return total
+
+
+def _slots(
+    roles: list[str],
+    slots: tuple[str, ...],
+    given: dict[str, list[str]] | None = None,
+    counts: Counter[str] | None = None,
+) -> Lines:
+    """Write which argument is what; for claims (with counts) the main ones stand as comments where none is known."""
     found = {slot: list(names) for slot, names in (given or {}).items() if names}
     unknown = []
     for role in roles:
@@ -218,7 +275,18 @@ def _slots(roles: list[str], slots: tuple[str, ...], given: dict[str, list[str]]
         else:
             unknown.append(role)
     yield from (f"{slot} = {_names(names)}  # guess" for slot, names in sorted(found.items()))
-    yield from (f"# {visible(role)}: open" for role in unknown)
+    if counts is None:
+        yield from (f"# {visible(role)}: open" for role in unknown)
+        return
+    left = _counted(Counter({role: counts[role] for role in unknown}))
+    for slot in (slot for slot in _MAIN_SLOTS if slot not in found):
+        likely = [role for role in unknown if _guess.claim_slot(role) == slot]
+        says = "perhaps" if likely else "open"
+        what = f"arguments without a meaning yet: {left}" if left else "no argument is left for it"
+        yield f"# {slot} = {_names(likely) if likely else flat('')}  # {says} · {visible(what)}"
+    if left and all(slot in found for slot in _MAIN_SLOTS):
+        rest = ", ".join(slot for slot in slots if slot not in found)
+        yield f'# {rest} = ""  # open · {visible(f"arguments without a meaning yet: {left}")}'
 
 
 def _claims(survey: Survey, kinds: dict[str, str], vocabulary: Vocabulary) -> str:
@@ -226,8 +294,10 @@ def _claims(survey: Survey, kinds: dict[str, str], vocabulary: Vocabulary) -> st
     disagrees = sorted(label for label in survey.relations if kinds[label] == "disagrees")
     values = list(_claim_values(survey, vocabulary))
     speakers = sorted(role for role in survey.arguments if _guess.is_speaker(role))
-    lines = [_layer_label(labels)] if labels else []
-    lines += [*_slots(_roles_of(survey, labels), CLAIM_SLOTS, {"disagrees": disagrees}), *values]
+    lines = [_claim_label(survey, labels)] if labels else []
+    roles = _roles_of(survey, labels)
+    lines += _slots(roles, CLAIM_SLOTS, {"disagrees": disagrees}, _counts_of(survey, labels) if labels else None)
+    lines += values
     text = "\n".join(["[claims]  # who says so", *lines]) if lines else ""
     if not labels and speakers:
         inline = f"[claims.inline]  # events that carry a speaker are claims\nspeaker = {flat(speakers[0])}  # guess"
@@ -241,7 +311,10 @@ def _claim_values(survey: Survey, vocabulary: Vocabulary) -> Lines:
         says = _says(name, found, vocabulary)
         if says in {"speech-act", "certainty", "polarity", "voice", "record"} and says not in done:
             done.add(says)
-            yield f"{says} = {_value_table(found.values, LISTS[says], vocabulary)}  # guess, values of {visible(name)}"
+            perhaps = _perhaps(found.values, LISTS[says], vocabulary)
+            table = _value_table(found.values, LISTS[says], vocabulary)
+            sure = any(_value(value, LISTS[says], vocabulary) for value in found.values)
+            yield f"{says} = {table}  # {'guess' if sure else 'open'}, values of {visible(name)}{perhaps}"
 
 
 def _value_table(values: Counter[str], list_name: str, vocabulary: Vocabulary) -> str:

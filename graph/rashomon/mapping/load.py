@@ -5,7 +5,9 @@ from typing import Any, cast
 
 from rashomon.mapping._sections import Sections
 from rashomon.mapping.model import (
+    ARGUMENT_EXPECTED,
     ATTRIBUTES,
+    LABEL_SAYS,
     LISTS,
     SLOTS,
     ArgumentRule,
@@ -16,8 +18,9 @@ from rashomon.mapping.model import (
     StateRule,
     Unmapped,
 )
-from rashomon.problems import Report
-from rashomon.toml_lines import TomlLines, read_toml
+from rashomon.problems import Report, Severity
+from rashomon.toml_lines import TomlLines, flat, read_toml
+from rashomon.toml_lines import key as toml_key
 from rashomon.vocabulary import Vocabulary
 
 _TOP = (
@@ -92,6 +95,7 @@ def read_mapping(toml: TomlLines, vocabulary: Vocabulary, report: Report) -> Map
         left_open=frozenset(sections.left_open),
     )
     _check_twice(mapping, sections)
+    _check_label_values(mapping, sections)
     return mapping
 
 
@@ -133,9 +137,10 @@ def _event(sections: Sections, label: str, value: str, table: dict[str, Any]) ->
 
 def _arguments(sections: Sections) -> dict[str, ArgumentRule]:
     rules = {}
+    more = SLOTS | set(_SAME_SLOT)
     for label, value, table in sections.entries("arguments", dotted=True):
         sections.check_keys(table, ("as", "inverse"), "arguments", label)
-        slot = sections.name(value, "role", "arguments", label, more=SLOTS | set(_SAME_SLOT))
+        slot = sections.name(value, "role", "arguments", label, more=more, expected=ARGUMENT_EXPECTED)
         if slot:
             inverse = sections.flag(table, "inverse", "arguments", label)
             rules[label] = ArgumentRule(_SAME_SLOT.get(slot, slot), inverse)
@@ -180,6 +185,11 @@ def _claims(sections: Sections) -> tuple[Layer | None, frozenset[str]]:
         return None, frozenset()
     sections.check_keys(table, ("label", "inline", *_CLAIM_SLOTS, *_CLAIM_VALUES), "claims")
     disagrees = frozenset(sections.texts(table, "disagrees", "claims"))
+    by_label = table.get("label")
+    if isinstance(by_label, dict):
+        layer = _layer(sections, {**table, "label": []}, _CLAIM_SLOTS, "claims")
+        says = _label_table(sections, by_label)
+        return Layer(frozenset(says), layer.slots, says), disagrees
     layer = _layer(sections, table, _CLAIM_SLOTS, "claims")
     if layer.labels:
         return layer, disagrees
@@ -188,6 +198,36 @@ def _claims(sections: Sections) -> tuple[Layer | None, frozenset[str]]:
         message = "[claims] names arguments of claims but no label of claims"
         sections.problem(("claims",), "label-missing", message, expected='label = "..."')
     return None, disagrees
+
+
+def _label_table(sections: Sections, table: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Read what each label of claims says by itself.
+
+    A label with a mistake is left out, so that its claims are held back: without what it says, a denial would
+    become an affirmation.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for label, entry in table.items():
+        above = ("claims", "label", label)
+        if not isinstance(entry, dict):
+            expected = '{ } or { speech-act = "denies", polarity = "Negated" }'
+            sections.problem(above, "value-unusable", f"the value of “{label}” is unusable", expected=expected)
+            sections.left_open.add(label)
+            continue
+        sections.check_keys(entry, LABEL_SAYS, *above)
+        names: dict[str, str] = {}
+        for says in LABEL_SAYS:
+            if says in entry and (value := sections.text(entry, says, *above)):
+                names[says] = sections.name(value, LISTS[says], *above, says)
+            elif entry.get(says) == "":
+                message, advice = f"“{says}” of “{label}” has no value yet", "Fill it in, or delete it."
+                keys = (*above, says)
+                sections.problem(keys, "mapping-open", message, advice=advice, severity=Severity.WARNING)
+        if set(entry) == {says for says, name in names.items() if name}:
+            found[label] = names
+        else:
+            sections.left_open.add(label)
+    return found
 
 
 def _inline(sections: Sections) -> Layer | None:
@@ -262,3 +302,26 @@ def _check_twice(mapping: Mapping, sections: Sections) -> None:
             if (first := found.setdefault(name, section)) != section:
                 message = f"the label “{name}” stands in [{first}] and in [{section}]"
                 sections.problem((section, name), "label-twice", message, advice=f"[{first}] counts.")
+
+
+def _check_label_values(mapping: Mapping, sections: Sections) -> None:
+    """Report labels that stand where the values of an attribute belong: there they would say nothing.
+
+    A claim's label whose meaning is given by `label = { ... }` may be the value of an attribute too.
+    """
+    claims = mapping.claims or Layer()
+    others = {*mapping.spans, *mapping.events, *mapping.states, *mapping.counts.labels}
+    for says in _CLAIM_VALUES:
+        if says not in mapping.attributes.values() or "claims" not in sections.toml.data:
+            continue
+        table = sections.toml.data["claims"]
+        values = table.get(says) if isinstance(table, dict) else None
+        for value, name in (values if isinstance(values, dict) else {}).items():
+            message = f"“{value}” is a label of the scheme; under “{says}” stand values of an attribute"
+            if value in claims.labels and value not in claims.says and says in LABEL_SAYS:
+                advice = f"Say it of the label: label = {{ {toml_key(value)} = {{ {says} = {flat(str(name))} }} }}."
+                sections.problem(("claims", says, value), "label-as-value", message, advice=advice)
+            elif value in others - claims.labels and name:
+                advice = f"If it introduces claims: label = {{ {toml_key(value)} = {{ {says} = {flat(str(name))} }} }}."
+                keys, severity = ("claims", says, value), Severity.WARNING
+                sections.problem(keys, "label-as-value", message, advice=advice, severity=severity)

@@ -44,6 +44,9 @@ INLINE_SLOTS = (
 )
 SLOTS = frozenset(EVENT_SLOTS + STATE_SLOTS + COUNT_SLOTS + CLAIM_SLOTS + INLINE_SLOTS)
 
+ARGUMENT_EXPECTED = "time | place | part-of, or a role (see `rashomon ontology`)"
+"""What an argument of an event may become, for messages."""
+
 ATTRIBUTES = {
     "framing": "Framing",
     "key": "Key",
@@ -65,6 +68,9 @@ ATTRIBUTES = {
     "via-speech-act": "ViaSpeechAct",
 }
 """What an attribute may say -> the attribute's name in a scheme that says nothing else."""
+
+LABEL_SAYS = ("speech-act", "polarity", "certainty", "voice")
+"""What a label of claims may say by itself, where the annotation says nothing else."""
 
 LISTS = {
     "framing": "framing",
@@ -143,10 +149,12 @@ class Layer(msgspec.Struct, frozen=True):
     Args:
         labels: labels of its frames.
         slots: argument's name -> slot.
+        says: label -> what it says by itself ("speech-act", "polarity" ...) -> name in the ontology.
     """
 
     labels: frozenset[str] = frozenset()
     slots: Dict[str, str] = MappingProxyType({})
+    says: Dict[str, Dict[str, str]] = MappingProxyType({})
 
 
 class Mapping(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ HEAD = 4096
 """How many bytes of a file a reader sees before it says whether it can read it."""
 
 _COMPANIONS = frozenset({"mapping.toml", "articles.toml", "registry.toml", "registry.csv", "matches.csv"})
+_ANNOTATIONS = frozenset({".json", ".jsonl", ".ann"})
 _FOR_PEOPLE = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG"})
 _BRAT_SETTINGS = frozenset({"annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf"})
 
@@ -161,7 +162,7 @@ def _unrecognised(path: Path, *, named: bool) -> Problem:
         "format-unknown",
         "no reader recognises this file, so nothing was read from it",
         Place(file=path.as_posix()),
-        Severity.VIOLATION if named else Severity.INFO,
+        Severity.VIOLATION if named else Severity.WARNING if path.suffix in _ANNOTATIONS else Severity.INFO,
         expected=titles,
         advice="See `rashomon formats`, or leave the file out.",
         held_back="file" if named else "",

@@ -40,8 +40,9 @@ class Registry:
         return tuple(slug for slug in slugs if self._is_a(slug, kind))
 
     def entity(self, ref: str) -> Entity | None:
-        """Give an entity by its slug or by its own IRI."""
-        return self.entities.get(ref) or self._by_iri.get(ref) or self._by_iri.get(terms.safe_iri(ref) or "")
+        """Give an entity by its slug, by its own IRI, or by a name that it alone bears (spelt as `find` has it)."""
+        found = self.entities.get(ref) or self._by_iri.get(ref) or self._by_iri.get(terms.safe_iri(ref) or "")
+        return found or self.entities.get(self.find(ref, "") or "")
 
     def place(self, slug: str) -> Place:
         """Give file and line where an entity or event is defined."""

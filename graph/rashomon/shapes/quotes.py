@@ -9,7 +9,7 @@ from rashomon.article import Span
 from rashomon.problems import Place, Problem
 from rashomon.shapes.focus import triple
 from rashomon.shapes.telling import span_at
-from rashomon.terms import NIF, RSM, iri
+from rashomon.terms import NIF, RSM, iri, whole
 
 _PREDICATES = frozenset((iri(NIF + "anchorOf"), iri(NIF + "beginIndex"), iri(NIF + "endIndex"), iri(RSM + "sha256")))
 _ADVICE = "Build it again from its source; if it happens again, report it with the file."
@@ -42,7 +42,7 @@ def check_quotes(lines: Iterable[bytes], text: str, place_of: Callable[[str], Pl
         words = words_at(node, values, text)
         if words != values["anchorOf"]:
             found.append(_differs("quote-differs", "the words of the span are not those of the text at its offsets",
-                                  place_of(node), words, values["anchorOf"]))  # fmt: skip
+                                  place_of(node), values["anchorOf"], words))  # fmt: skip
     for node in sorted(pointed - spans.keys()):
         if spans:
             found.append(_differs("span-missing", "something points at a span that does not exist", place_of(node)))
@@ -74,7 +74,7 @@ def words_at(node: str, values: dict[str, str], text: str) -> str | None:
     if span is None or (str(span.begin), str(span.end)) != (values.get("beginIndex"), values.get("endIndex")):
         return None
     words = _words(span, text)
-    return None if words is None else words.encode("utf-8", "replace").decode("utf-8")
+    return None if words is None else whole(words)
 
 
 def _words(span: Span | None, text: str) -> str | None:

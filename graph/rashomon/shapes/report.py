@@ -21,11 +21,10 @@ def validation_report(findings: Iterable[Finding], problems: Iterable[Problem], 
     """
     found = sorted(set(findings))
     others = sorted(set(problems), key=one_line)
-    severities = {finding.severity for finding in found} | {problem.severity for problem in others}
     root = iri(base + "report")
     lines = [
         _line(root, _TYPE, iri(SH + "ValidationReport")),
-        _line(root, iri(SH + "conforms"), boolean(Severity.VIOLATION not in severities)),
+        _line(root, iri(SH + "conforms"), boolean(not found and not others)),
     ]
     for finding in found:
         lines += _of_finding(root, finding, base)
@@ -62,7 +61,8 @@ def _of_finding(root: bytes, finding: Finding, base: str) -> list[bytes]:
 
 def _of_problem(root: bytes, problem: Problem, base: str) -> list[bytes]:
     place = problem.place
-    where = f"{place.file or place.article or 'dataset'}:{place.line or 0} {place.annotation or place.path or ''}"
+    line = f":{place.line}" if place.line else ""
+    where = f"{place.file or place.article or 'dataset'}{line} {place.annotation or place.path or ''}"
     parts = [
         ("focusNode", _focus(place.node) if place.node else literal(where.strip())),
         ("sourceConstraintComponent", iri(SHAPES + "check-" + problem.code)),

@@ -79,6 +79,8 @@ def _complaints(addition: Addition, known: Sequence[Triple], vocabulary: Vocabul
         if iri in shipped:
             yield from _translations(iri, triples, known)
             continue
+        if not iri.isascii():
+            yield Complaint(iri, "has an IRI that is not ASCII", "Percent-encode it, or use a name in Latin letters.")
         if iri in concepts:
             yield from _concept(iri, triples, concepts, vocabulary)
         elif iri.startswith(names.RSM):

@@ -178,6 +178,7 @@ def _term(facts: _Facts, iri: str) -> Term:
         broader=tuple(names.local(above) for above in facts.objects(iri, names.BROADER)),
         order=int(next(iter(facts.objects(iri, names.ORDER)), names.LAST)),
         lists=tuple(names.local(scheme) for scheme in facts.objects(iri, names.IN_SCHEME)),
+        cues=tuple(sorted(literal.value for literal in facts.literals(iri, names.HIDDEN_LABEL))),
     )
 
 

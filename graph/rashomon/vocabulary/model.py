@@ -29,6 +29,7 @@ class Term:
         broader: names of the terms directly above.
         order: position in the list.
         lists: names of the lists in which it stands.
+        cues: words of a text that speak for it, in any language ("denied").
     """
 
     name: str
@@ -41,6 +42,7 @@ class Term:
     broader: tuple[str, ...] = ()
     order: int = 0
     lists: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,10 @@ def find_writer(name: str) -> Writer:
     """Give a writer by its name.
 
     Raises:
-        UsageError: if there is none of that name.
+        UsageError: if there is none of that name or suffix.
     """
     known = {writer.name: writer for writer in writers()}
+    name = next((writer.name for writer in known.values() if name in {writer.suffix, writer.suffix[1:]}), name)
     if name not in known:
         raise UsageError(f"There is no form {name}. Forms: {', '.join(known)}.")
     return known[name]
