@@ -130,6 +130,7 @@ def test_a_type_is_meant_by_slug_name_or_prefixed_name(given: str) -> None:
     [
         ("spellings", "name", "the Front", r"may mean 2 things: Northern Front <.*northern-front>; Recruits <"),
         ("timeline", "place", "Dolno", "Did you mean Dolna"),
+        ("spellings", "name", "Watch", "Did you mean Marn Watch"),
         ("timeline", "place", "marn-watch", "no place is called"),
         ("timeline", "place", "https://example.org/kg/entity/marn-watch", "is no place of this dataset"),
         ("timeline", "place", "Atlantis-on-Sea", "for example: "),
@@ -147,6 +148,11 @@ def test_a_type_is_meant_by_slug_name_or_prefixed_name(given: str) -> None:
 def test_what_is_not_understood_is_said(name: str, parameter: str, given: str, said: str) -> None:
     with pytest.raises(QuestionError, match=said):
         prepare(store(), load(name), {parameter: given})
+
+
+def test_the_prefixes_of_the_project_need_no_declaration() -> None:
+    assert answer(store(), parse("# Who?\nSELECT ?x { ?x a rsm:Actor }", "mine")).title == "Who?"
+    assert answer(store(), parse("SELECT ?x { ?x a rsm:Actor }", "mine")).rows
 
 
 def test_completion() -> None:

@@ -18,6 +18,7 @@ in the braces, as a term, never as text of the query; so a file runs as it is in
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,7 @@ from rashomon.problems import shorten
 from rashomon.questions.guard import Token, check, tokens
 from rashomon.shipped import shipped_files
 from rashomon.table import Term
-from rashomon.terms import is_safe_iri, literal
+from rashomon.terms import PREFIXES, is_safe_iri, literal
 
 TYPES = frozenset({
     "thing", "entity", "actor", "place", "event", "event-type", "actor-type", "status", "measure", "speech-act",
@@ -152,7 +153,7 @@ def parse(text: str, name: str) -> Question:
         elif line:  # a declaration that goes on in the next line
             last = declared[-1]
             declared[-1] = msgspec.structs.replace(last, help=f"{last.help} {line}".strip())
-    return Question(name, title, "\n".join(description).strip(), tuple(declared), text)
+    return Question(name, title, "\n".join(description).strip(), tuple(declared), _with_prefixes(text))
 
 
 def bind(question: Question, values: dict[str, Term]) -> str:
@@ -180,6 +181,15 @@ def bind(question: Question, values: dict[str, Term]) -> str:
     for begin, end, term in sorted(edits, reverse=True):
         text = text[:begin] + term + text[end:]
     return text
+
+
+def _with_prefixes(text: str) -> str:
+    """Declare the project's prefixes that a query uses without declaring them; on its first line, to keep the lines."""
+    cut = list(tokens(text))
+    declared = {name.text for word, name in pairwise(cut) if word.text.upper() == "PREFIX"}
+    used = {token.text.partition(":")[0] for token in cut if token.kind == "name"}
+    missing = [prefix for prefix in PREFIXES if prefix in used and f"{prefix}:" not in declared]
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in missing) + text
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -41,6 +41,7 @@ _PATTERNS = {
     **{name: f"?x skos:inScheme {scheme}" for name, scheme in _SCHEMES.items()},
 }
 _NAMES = "skos:prefLabel|skos:altLabel|rdfs:label|schema:headline|rsm:key"
+_IN_TEXTS = frozenset({"entity", "thing", "actor", "place"})
 _SHOWN = 8
 """So many candidates are listed where a name is unknown or ambiguous."""
 
@@ -116,6 +117,8 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
     found = sorted(thing for thing in named if fold(_slug(thing)) == wanted) or sorted(
         thing for thing, called in named.items() if wanted in {fold(name) for name in called}
     )
+    if not found and parameter.type in _IN_TEXTS:
+        found = _named_in_texts(parameter.type, wanted, store)
     if len(found) == 1:
         return iri(found[0])
     if found:
@@ -124,9 +127,11 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
         raise QuestionError(
             f"parameter {parameter.name}: {value!r} may mean {len(found)} things: {listed}{more}. Give the IRI."
         )
+    shared = {thing: called for thing, called in named.items() if thing not in _described(store)}
+    partly = sorted({_first(called) for called in shared.values() if any(_holds(name, wanted) for name in called)})
     known = {fold(name): name for thing in named for name in (_slug(thing), *named[thing]) if name}
-    close = [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.6)]
-    hint = f"Did you mean {' or '.join(close)}?" if close else _examples(named)
+    close = partly[:_SHOWN] or [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.6)]
+    hint = f"Did you mean {' or '.join(close)}?" if close else _examples(shared)
     raise QuestionError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}. {hint}")
 
 
@@ -175,6 +180,25 @@ def _named(kind: str, store: Queryable) -> dict[str, list[str]]:
     }
 
 
+def _named_in_texts(kind: str, wanted: str, store: Queryable) -> list[str]:
+    """Give the entities of the registry that some text calls so."""
+    table = store.query(
+        f"{_HEAD}SELECT DISTINCT ?x ?name {{ {{ {_PATTERNS[kind]} }} ?x rsm:evidence/nif:anchorOf ?name . "
+        "FILTER NOT EXISTS { ?x rsm:describedIn ?in } FILTER NOT EXISTS { ?x a rsm:ReportedEvent } }"
+    )
+    return sorted({thing.value for thing, name in table.rows if thing and name and fold(name.value) == wanted})
+
+
+def _described(store: Queryable) -> set[str]:
+    """Give what has no entry in the registry: unnamed actors, authors, places described in one article."""
+    table = store.query(f"{_HEAD}SELECT DISTINCT ?x {{ ?x rsm:describedIn ?in }}")
+    return {cell.value for (cell,) in table.rows if cell}
+
+
+def _holds(name: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {fold(name)} "
+
+
 def _slug(thing: str) -> str:
     return re.split(r"[/#]", thing)[-1]
 
@@ -186,5 +210,6 @@ def _first(called: list[str]) -> str:
 def _examples(named: dict[str, list[str]]) -> str:
     if not named:
         return "This dataset has none."
-    few = ", ".join(called[0] if called else _slug(thing) for thing, called in list(named.items())[:_SHOWN])
+    each = sorted({called[0] if called else _slug(thing) for thing, called in named.items()})
+    few = ", ".join(each[:_SHOWN])
     return f"There {'is' if len(named) == 1 else 'are'}, for example: {few}."
