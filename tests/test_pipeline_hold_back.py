@@ -104,7 +104,7 @@ def test_strict_heeds_what_the_reader_held_back(tmp_path: Path) -> None:
 def test_each_problem_comes_once_though_the_article_is_converted_again(tmp_path: Path) -> None:
     problems = _handle(tmp_path, _actor_that_is_a_place(_negative_count(article()))).problems
     assert len(problems) == len(set(problems))
-    assert {problem.held_back for problem in problems} == {"event", "count", "claim"}
+    assert {problem.held_back for problem in problems if problem.code != "says-less"} == {"event", "count", "claim"}
 
 
 def test_a_quote_is_compared_code_point_by_code_point(tmp_path: Path) -> None:

@@ -415,3 +415,24 @@ def test_lines_are_found_in_lines_and_for_what_is_written_inside(folder: Path) -
 def test_no_bytes_bring_the_reader_down(folder: Path, data: bytes) -> None:
     found, problems = read_bytes(folder, b'{"text": "x", ' + data, "any.json")
     assert found or problems
+
+
+def test_of_a_verb_that_stands_twice_the_nearest_to_its_evidence_is_meant(tmp_path: Path) -> None:
+    text = "The mayor said little. Dorn has fallen, the governor said. Nobody said more."
+    event = {"id": "e1", "type": "territorial-gain", "trigger": "fallen"}
+    says = {"speaker": "?the governor", "verb": "said", "evidence": "Dorn has fallen"}
+    written = {"headline": "h", "language": "en", "text": text, "events": [event | {"says": says}]}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(written), encoding="utf-8")
+    problems: list[Problem] = []
+    [(article, _)] = list(native.read(file, problems.append))
+    assert isinstance(article, Article)
+    [claim] = article.claims
+    assert claim.cue is not None
+    assert claim.cue.begin == text.index("said. Nobody")
+    assert [problem for problem in problems if problem.severity == "violation"] == []
+
+
+def test_an_article_is_recognised_though_its_text_comes_last(tmp_path: Path) -> None:
+    head = b'{"events": [' + b" " * 5_000 + b'], "text": "x"}'
+    assert native.recognises(tmp_path / "a.json", head[:4096])

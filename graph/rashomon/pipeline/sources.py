@@ -106,7 +106,7 @@ def nothing_read(given: Sequence[Path], *, held_back: bool) -> Problem:
         "nothing-read",
         f"every article of {where} was held back" if held_back else f"no article could be read from {where}",
         Place(file=given[0].as_posix() if len(given) == 1 else None),
-        advice="Mend what is named above." if held_back else "See `rashomon formats` for what can be read.",
+        advice="Mend what is named for this file." if held_back else "See `rashomon formats` for what can be read.",
     )
 
 
@@ -115,7 +115,7 @@ def _outside_datasets(report: Report) -> Report:
 
     def passed(problem: Problem) -> None:
         file = problem.place.file
-        among = problem.severity == Severity.INFO and file and any(map(is_dataset, Path(file).parents))
+        among = problem.severity != Severity.VIOLATION and file and any(map(is_dataset, Path(file).parents))
         if not among:
             report(problem)
 

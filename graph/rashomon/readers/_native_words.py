@@ -11,6 +11,16 @@ from rashomon.readers._native_written import WrittenReference, WrittenSpan
 _TYPEWRITTEN = str.maketrans(dict(zip("“”„«»‘’‚‹›–—−", '"""""' + "'''''" + "---", strict=True)))
 
 
+_NEAR = frozenset({"verb", "hedge", "via_verb", "cue"})
+"""Words that belong to what they introduce or weaken: of several, the nearest is meant."""
+
+
+def _gap(text: str, begin: int, end: int, home: Span) -> tuple[int, int]:
+    """Give how many sentences end, and how many code points lie, between some words and a span."""
+    between = text[end : home.begin] if end <= home.begin else text[home.end : begin]
+    return sum(between.count(mark) for mark in ".!?؟。"), len(between)
+
+
 class Words:
     """Finds spans in one text.
 
@@ -32,7 +42,7 @@ class Words:
             written: a quote, or offsets with or without a quote.
             path: from the item on, such as ".trigger", for the problem.
             home: words that stand near by: a quote that stands several times in the text may stand once in
-                their paragraph.
+                their paragraph. Of a verb or a hedge, the one in these words or nearest to them in their paragraph.
             item: path of the item ("$.events[3]"), for the list of repairs.
 
         Raises:
@@ -79,16 +89,23 @@ class Words:
         for some in (hits, whole, [at for at in whole or hits if home and self._share_paragraph(at, home)]):
             if len(some) == 1:
                 return some[0]
+        if home and some and path.rpartition(".")[2] in _NEAR:
+            return min(some, key=lambda at: (*_gap(self.text, at, at + len(quote), home), at < home.begin, at))
         if hits:
             raise refuse(
                 "quote-ambiguous",
-                f"the quote stands {times(len(hits))} in the text, so it does not say which is meant",
+                f"{path.lstrip('.')}: the quote stands {times(len(hits))} in the text, and does not say which is meant",
                 path,
-                advice=f"Take in more words, or write it as an object with “occurrence” from 1 to {len(hits)}.",
+                advice=f'Take in more words, or write {{"quote": "{shorten(quote)}", "occurrence": {len(hits)}}} '
+                f"for the last of the {len(hits)}.",
                 quote=quote,
             )
         raise refuse(
-            "quote-not-found", "the quote does not stand in the text", path, advice=self._alike(quote), quote=quote
+            "quote-not-found",
+            f"{path.lstrip('.')}: the quote does not stand in the text",
+            path,
+            advice=self._alike(quote),
+            quote=quote,
         )
 
     def _share_paragraph(self, at: int, home: Span) -> bool:

@@ -34,13 +34,13 @@ name = "native"
 title = "native JSON or JSON Lines"
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
-_OWN_KEYS = re.compile(r'"(text|text_file)"\s*:')
+_OWN_KEYS = re.compile(r'"(text|text_file|headline|mentions|events|claims|counts)"\s*:')
 _SPAN_FIELDS = ("span", "trigger", "cue", "hedge")
 _canonical = msgspec.json.Decoder(Article)
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Tell whether a file is JSON with articles in it: an object, and a text or the schema's address near its start.
+    """Tell whether a file is JSON with articles: an object, and a key of an article or the schema's address in front.
 
     Args:
         path: the file.
