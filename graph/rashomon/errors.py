@@ -5,7 +5,11 @@ named for whose fault it is, carries its data, and writes its own sentence; the 
 text in one place.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+
+_SHOWN = 10
+"""So many problems are listed in one message."""
 
 
 class RashomonError(Exception):
@@ -75,6 +79,21 @@ class DatasetError(RashomonError):
     def __init__(self, path: Path | str, reason: str, advice: str = "") -> None:
         self.path, self.reason, self.advice = str(path), reason, advice
         super().__init__(f"{path}: {reason}." + (f" {advice}" if advice else ""))
+
+
+class NotBuiltError(RashomonError):
+    """No dataset was written, because of what was found in the sources.
+
+    Args:
+        reason: in plain words.
+        problems: what was found, each in one line.
+    """
+
+    def __init__(self, reason: str, problems: Sequence[str]) -> None:
+        self.reason, self.problems = reason, tuple(problems)
+        more = len(self.problems) - _SHOWN
+        lines = [*self.problems[:_SHOWN], *([f"and {more:,} more"] if more > 0 else [])]
+        super().__init__("\n".join([f"no dataset was written, because {reason}.", *lines]))
 
 
 class IdentityError(RashomonError):

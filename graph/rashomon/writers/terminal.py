@@ -5,20 +5,20 @@ ones are left to the other formats. A text that runs from right to left is isola
 neighbours.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
 from rashomon.problems import visible
-from rashomon.table import Row, Table
-from rashomon.terms import PREFIXES
+from rashomon.table import Table
+from rashomon.table.shown import heading, quoted, shortened
+
+__all__ = ["heading", "lines", "quoted", "row_lines", "shortened", "wrapped"]
 
 _GAP = "  "
 _NARROWEST = 10
 """A text column is not squeezed below this; rather each row becomes a block."""
-_QUOTED = re.compile(r"(^|_)(quote|words|hedge|as_written)$")
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -46,37 +46,13 @@ def lines(table: Table, width: int = 100) -> list[str]:
     notes = [rows if table.rows else "No rows.", *table.notes]
     if hidden and table.rows:
         notes.append(f"IRIs ({', '.join(hidden)}) are in the formats csv, tsv and json.")
-    titled = [*_wrapped(visible(table.title), width), ""] if table.title else []
-    return [*titled, *body, *([""] if cells else []), *(line for note in notes for line in _wrapped(note, width))]
-
-
-def heading(column: str) -> str:
-    """Give a column's name as people read it."""
-    return column.replace("_", " ")
-
-
-def quoted(table: Table, row: Row, index: int) -> str:
-    """Give a cell as people read it: an entity by its name, an IRI shortened, words of a text in curly quotes.
-
-    Control characters and bidi overrides of the data are made visible; line ends become `⏎`.
-    """
-    cell = row[index]
-    if cell is None:
-        return ""
-    if cell.kind == "iri":
-        return visible(table.labels.get(cell.value) or shortened(cell.value))
-    text = visible(re.sub(r"\r\n|\r|\n", "⏎", cell.value))
-    if not _QUOTED.search(table.columns[index]) or (text.startswith("“") and text.endswith("”")):
-        return text
-    return f"“{text}”"
-
-
-def shortened(iri: str) -> str:
-    """Shorten an IRI by the known prefixes; in angle brackets where none fits."""
-    for prefix, name in PREFIXES.items():
-        if iri.startswith(name) and re.fullmatch(r"[\w-]*", iri[len(name) :]):
-            return f"{prefix}:{iri[len(name) :]}"
-    return f"<{iri}>"
+    titled = [*wrapped(visible(table.title), width), ""] if table.title else []
+    return [
+        *titled,
+        *body,
+        *([""] if cells else []),
+        *(line for note in notes for line in wrapped(visible(note), width)),
+    ]
 
 
 def _widths(heads: Sequence[str], cells: list[list[str]], width: int) -> list[int] | None:
@@ -97,14 +73,15 @@ def _widths(heads: Sequence[str], cells: list[list[str]], width: int) -> list[in
 
 
 def _side_by_side(heads: Sequence[str], cells: list[list[str]], widths: list[int]) -> Iterator[str]:
-    yield from _row(heads, widths)
+    yield from row_lines(heads, widths)
     yield _GAP.join("─" * width for width in widths)
     for row in cells:
-        yield from _row(row, widths)
+        yield from row_lines(row, widths)
 
 
-def _row(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    columns = [_wrapped(text, width) for text, width in zip(texts, widths, strict=True)]
+def row_lines(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Give the lines of one row: each text wrapped in its column, right-to-left texts isolated."""
+    columns = [wrapped(text, width) for text, width in zip(texts, widths, strict=True)]
     for level in range(max(len(column) for column in columns)):
         pieces = [column[level] if level < len(column) else "" for column in columns]
         padded = [
@@ -120,10 +97,10 @@ def _blocks(heads: Sequence[str], cells: list[list[str]], width: int) -> Iterato
             yield "─" * min(width, 40)
         for head, text in zip(heads, row, strict=True):
             if text:
-                yield from _row([head, text], [label, width - label - len(_GAP)])
+                yield from row_lines([head, text], [label, width - label - len(_GAP)])
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """Break a text at blanks, and inside a word only where the word alone is too long."""
     found = [""]
     for word in text.split(" "):

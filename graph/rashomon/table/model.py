@@ -1,13 +1,17 @@
-"""Table: what every question gives. Columns, rows of typed terms, and notes for the reader."""
+"""Tables and the terms in them."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from rashomon.terms import RDF, XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Kind = Literal["iri", "literal", "blank"]
 Value = str | int | float | bool | Decimal | dt.date | dt.datetime
@@ -85,6 +89,44 @@ class Table(msgspec.Struct, frozen=True):
             {name: cell.python if cell else None for name, cell in zip(self.columns, row, strict=True)}
             for row in self.rows
         ]
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Give a pandas data frame: whole numbers, doubles, booleans and days as such, all else as text.
+
+        Raises:
+            MissingPackageError: if pandas is not installed.
+        """
+        from rashomon.table.frames import to_pandas
+
+        return to_pandas(self.columns, self.rows)
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Give a polars data frame, with types as for pandas.
+
+        Raises:
+            MissingPackageError: if polars is not installed.
+        """
+        from rashomon.table.frames import to_polars
+
+        return to_polars(self.columns, self.rows)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the table to any library that takes Arrow data (the Arrow PyCapsule interface).
+
+        Args:
+            requested_schema: a capsule with the schema that is wanted, or None.
+
+        Raises:
+            MissingPackageError: if pyarrow is not installed.
+        """
+        from rashomon.table.frames import to_arrow
+
+        return to_arrow(self.columns, self.rows).__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        from rashomon.table.html import fragment
+
+        return fragment(self)
 
 
 def iri(value: str) -> Term:
