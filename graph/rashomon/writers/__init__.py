@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from typing import BinaryIO, Protocol
 
 from rashomon.errors import UsageError
-from rashomon.writers import jsonld, nquads, trig, turtle
+from rashomon.writers import claim_graphs, jsonld, nanopubs, nquads, rdf12, trig, turtle, web_annotation
 
 
 class Writer(Protocol):
@@ -29,7 +29,7 @@ class Writer(Protocol):
         ...
 
 
-WRITERS: tuple[Writer, ...] = (nquads, trig, turtle, jsonld)
+WRITERS: tuple[Writer, ...] = (nquads, trig, turtle, jsonld, rdf12, claim_graphs, nanopubs, web_annotation)
 """The built-in writers, in the order in which they are listed."""
 
 
