@@ -132,3 +132,93 @@ def test_a_folder_that_is_no_dataset(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["ask", "status-profile", "-d", str(tmp_path)])
     assert done.exit_code == 1
     assert str(tmp_path) in done.stderr
+
+
+def test_filters_are_told_with_the_answer() -> None:
+    shown = _ask("timeline", "--according-to", "SANA", "--to", "2019-08-31", "--format", "csv")
+    assert shown.exit_code == 0
+    assert " of " in shown.stderr
+    assert "according to SANA; only events that may have happened on 2019-08-31 or earlier;" in shown.stderr
+    out = json.loads(_ask("status-profile", "--without", "sana", "--format", "json").stdout)
+    assert "status, parties and direct triples are worked out without the rest" in " ".join(out["notes"])
+
+
+def test_several_values_of_a_filter_mean_any_of_them() -> None:
+    def rows(*arguments: str) -> int:
+        return len(_ask("timeline", "--format", "tsv", *arguments).stdout.splitlines()) - 1
+
+    denied, contested = rows("--status", "denied"), rows("--status", "contested")
+    assert denied
+    assert contested
+    assert rows("--status", "denied", "--status", "contested") == denied + contested
+    assert rows("--status", "denied", "--status", "contested", "--from", "2030-01-01") == 0
+
+
+def test_until_is_another_name_of_to() -> None:
+    assert _ask("timeline", "--until", "2018-12-31").stdout == _ask("timeline", "--to", "2018-12-31").stdout
+
+
+def test_a_filter_that_leaves_nothing_is_told_plainly() -> None:
+    shown = _ask("timeline", "--from", "2030-01-01")
+    assert "No claim is left by these filters." in " ".join(shown.output.split())
+    assert "Without --from there are" in " ".join(shown.output.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--according-to", "Atlantis Times"], 1, "--according-to: no actor is called 'Atlantis Times'"),
+        (["--in", "Atlantis"], 1, "--in: no place is called 'Atlantis'"),
+        (["--status", "true"], 1, "--status: no status is called 'true'"),
+        (["--from", "soon"], 1, "--from: 'soon' is not a day"),
+        (["--from", "2019-09-01", "--to", "2019-08-01"], 2, "--from 2019-09-01 is after --to 2019-08-01"),
+        (["--coder", "nobody"], 1, "--coder: no coder is called 'nobody'"),
+        (["--show", "--reviewed"], 2, "Leave the filter out"),
+    ],
+)
+def test_a_filter_that_cannot_be_understood(arguments: list[str], code: int, said: str) -> None:
+    done = _ask("timeline", *arguments)
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_folder_of_ones_own_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "how_many.rq").write_text("# How many claims?\nSELECT (COUNT(*) AS ?n) { ?c a schema:Claim }\n")
+    (tmp_path / "denials.rq").write_text("# Instead\nASK { ?c a schema:Claim }\n")
+    listed = _ask("--list", "--questions", tmp_path, dataset=False).stdout
+    shipped, own = listed.split(f"Questions in {tmp_path}:\n")
+    assert "\nhow-many\n  How many claims?\n" in own
+    assert "\ndenials\n  Instead\n  (asked instead of the shipped question of that name)\n" in own
+    assert "\ndenials\n" not in shipped
+    monkeypatch.setenv("RASHOMON_QUESTIONS", str(tmp_path))
+    assert int(_ask("how-many", "--format", "tsv").stdout.splitlines()[1]) > 0
+    aloud = _ask("denials", "--format", "tsv")
+    assert f"denials is the question in {tmp_path / 'denials.rq'}, not the shipped one" in aloud.stderr
+    as_json = json.loads(_ask("--list", "--format", "json", dataset=False).stdout)
+    assert [one["file"] for one in as_json if "file" in one] == [
+        str(tmp_path / name) for name in ("denials.rq", "how_many.rq")
+    ]
+    (tmp_path / "bad.rq").write_text("# Oh\n\nDELETE WHERE { ?a ?b ?c }\n")
+    broken = _ask("--list", dataset=False)
+    assert broken.exit_code == 1
+    assert f"{tmp_path / 'bad.rq'}: line 3: DELETE would change the data" in broken.stderr
+
+
+def test_a_folder_of_questions_that_does_not_exist(tmp_path: Path) -> None:
+    done = _ask("timeline", "--questions", tmp_path / "nowhere")
+    assert done.exit_code == 1
+    assert "does not exist" in done.stderr
+
+
+def test_the_list_shows_how_a_value_is_written() -> None:
+    listed = " ".join(_ask("--list", dataset=False).output.split())
+    assert "(day, such as 2019-08-21)" in listed
+    assert "--according-to sets source: what others say stays" in listed
+
+
+def test_the_prefixes_that_are_put_in_do_not_stand_above_the_title(tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("# Which claims?\n\nSELECT ?c { ?c a schema:Claim }\n")
+    shown = _ask("--show", file, dataset=False).stdout
+    assert shown == "# Which claims?\n\nPREFIX schema: <https://schema.org/>\nSELECT ?c { ?c a schema:Claim }\n"

@@ -34,7 +34,11 @@ PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?article ?outlet ?language {
   ?article_iri a schema:NewsArticle ; schema:headline ?headline ; schema:inLanguage ?language ;
-    schema:publisher/skos:prefLabel ?name . FILTER(LANG(?name) = "en")
+    schema:publisher ?publisher . ?publisher skos:prefLabel ?name .
+  FILTER NOT EXISTS {
+    ?publisher skos:prefLabel ?other .
+    FILTER(IF(LANG(?other) = "en", "", LANG(?other)) < IF(LANG(?name) = "en", "", LANG(?name)))
+  }
   BIND(STR(?headline) AS ?article) BIND(STR(?name) AS ?outlet)
 }"""
 

@@ -1,21 +1,74 @@
 """`rashomon ask`: a named question, a query in a file, or one on standard input."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
+
+from rashomon.cli._filters import HERE, Typed, filter_options, store_for_completion
+from rashomon.problems import visible
 
 if TYPE_CHECKING:
-    from rashomon.questions import Question
+    from rashomon.questions import Folder, Parameter, Question
     from rashomon.table import Table
 
-_HERE = Path("dataset")
-"""Where a dataset is looked for when none is named."""
+
+class _Ask(click.Command):
+    """The command, with completion of what bash takes apart: it hands `-p place=id` over as three words."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        given = ctx.params.get("given") or ()
+        if given and "=" not in given[-1] and ctx.args in ([], ["="]):
+            whole = _complete_parameter(ctx, None, f"{given[-1]}={incomplete}")
+            return [CompletionItem(item.value.partition("=")[2]) for item in whole]
+        return super().shell_complete(ctx, incomplete)
 
 
-@click.command()
-@click.argument("question", required=False)
+def _complete_question(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    from rashomon.errors import RashomonError
+    from rashomon.questions import names
+
+    wanted = typed.lower().replace("_", "-")
+    try:
+        own = _folder_of(ctx).names()
+    except RashomonError:
+        own = []
+    found = [CompletionItem(name) for name in sorted({*names(), *own}) if name.startswith(wanted)]
+    return found or [CompletionItem(typed, type="file")]
+
+
+def _complete_parameter(ctx: click.Context, _: click.Parameter | None, typed: str) -> list[CompletionItem]:
+    from rashomon.errors import RashomonError
+    from rashomon.questions import complete
+
+    try:
+        # Of a line that ends in `-p` click has not yet told which of its words is the question.
+        question = _folder_of(ctx).read(ctx.params.get("question") or "".join(ctx.args[:1]))
+    except RashomonError:
+        return []
+    name, sign, value = typed.partition("=")
+    fitting = [one for one in question.parameters if one.name.startswith(name.replace("_", "-"))]
+    if not sign and len(fitting) != 1:
+        return [CompletionItem(f"{one.name}=", help=one.help) for one in fitting]
+    # With one name left, the values come at once: a shell would put a blank behind a finished `place=`.
+    asked = [one for one in fitting if not sign or one.name == name.replace("_", "-")]
+    store = store_for_completion(ctx)
+    found = [f"{one.name}={each}" for one in asked for each in (complete(one.type, value, store) if store else [])]
+    return [CompletionItem(each) for each in found or [f"{one.name}=" for one in asked if not sign]]
+
+
+def _folder_of(ctx: click.Context) -> "Folder":
+    from rashomon.questions import Folder
+
+    named = ctx.params.get("questions") or os.environ.get("RASHOMON_QUESTIONS")
+    return Folder(Path(named) if named else None)
+
+
+@click.command(cls=_Ask)
+@click.argument("question", required=False, shell_complete=_complete_question)
 @click.option(
     "-d",
     "--dataset",
@@ -24,12 +77,26 @@ _HERE = Path("dataset")
     help="Dataset folder.  [default: RASHOMON_DATASET, else ./dataset]",
 )
 @click.option(
-    "-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="Value of a parameter. May be given again."
+    "-p",
+    "--parameter",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=_complete_parameter,
+    help="Value of a parameter. May be given again.",
+)
+@filter_options()
+@click.option(
+    "--questions",
+    envvar="RASHOMON_QUESTIONS",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Folder with .rq files of your own, asked by name.  [default: RASHOMON_QUESTIONS]",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "csv", "tsv", "json", "markdown"]),
+    type=click.Choice(["text", "csv", "tsv", "json", "markdown", "html", "latex"]),
     default="text",
     show_default=True,
     help="How to write the answer.",
@@ -52,6 +119,8 @@ def ask(
     question: str | None,
     dataset: Path | None,
     given: tuple[str, ...],
+    filters: Typed,
+    questions: Path | None,
     form: str,
     output: Path,
     timeout: float,
@@ -65,38 +134,48 @@ def ask(
     QUESTION is a name from `rashomon ask --list`, the path of an .rq file, or - for standard input. A value is the
     name of a thing in any language, its slug, a prefixed name or an IRI.
 
+    Two kinds of filters: --according-to, --status, --from, --to and --in pick what is shown; status and independent
+    parties stay as the whole dataset has them. --without, --reviewed and --coder ask as though the other claims had
+    never been made: status and parties are worked out anew.
+
     \b
     Examples:
       rashomon ask --list
       rashomon ask status-profile --dataset dataset
       rashomon ask timeline -p place="Idlib province" -p from=2019-08-19
       rashomon ask where-sources-differ --format csv -o differences.csv
+      rashomon ask status-profile --without SANA
+      rashomon ask who-reports --according-to SANA --in "Idlib province"
       rashomon ask --show killed-by-side
     """
     from msgspec.structs import replace
 
     from rashomon.dataset import open_dataset
+    from rashomon.dataset.asking import put
     from rashomon.errors import UsageError
-    from rashomon.questions import Limits, read
-    from rashomon.questions import ask as put
+    from rashomon.questions import Folder, Limits
 
     values = _values(given)
+    folder = Folder(questions)
     if listing:
-        _write(_listed(form), output)
+        _write(_listed(form, folder), output)
         return
     if not question:
         raise UsageError("name a question; `rashomon ask --list` shows them.")
-    asked = read(question)
+    asked = folder.read(question)
     if show:
+        if filters:
+            raise UsageError("--show prints the SPARQL of a question; a filter is no part of it. Leave the filter out.")
         _write(_shown(asked, dataset, values), output)
         return
     opened = open_dataset(_folder(dataset))
-    table = put(opened.store_path, asked, values, Limits(seconds=timeout, rows=max_rows))
-    table = replace(table, notes=(*table.notes, f"From {opened.extent}."))
+    table = put(opened, [filters.named(opened)], asked, values, Limits(seconds=timeout, rows=max_rows))
+    if instead := folder.instead(asked):
+        table = replace(table, notes=(instead, *table.notes))
     _write(_rendered(table, form, to_terminal=str(output) == "-"), output)
     if form in {"csv", "tsv"}:
         for note in table.notes:
-            click.echo(note, err=True)
+            click.echo(visible(note), err=True)
 
 
 def _values(given: tuple[str, ...]) -> dict[str, str]:
@@ -119,8 +198,8 @@ def _folder(dataset: Path | None) -> Path:
 
     if dataset is not None:
         return dataset
-    if (_HERE / "manifest.json").is_file():
-        return _HERE
+    if (HERE / "manifest.json").is_file():
+        return HERE
     raise UsageError("no dataset is named, and ./dataset is none. Name one with --dataset, or in RASHOMON_DATASET.")
 
 
@@ -130,11 +209,12 @@ def _store(folder: Path) -> Path:
     return open_dataset(folder).store_path
 
 
-def _listed(form: str) -> str:
+def _listed(form: str, folder: "Folder") -> str:
     from rashomon.errors import UsageError
     from rashomon.questions import load, names
 
-    questions = [load(name) for name in names()]
+    shipped = [load(name) for name in names() if name not in folder.names()]
+    own = folder.questions()
     if form == "json":
         import msgspec
 
@@ -144,32 +224,53 @@ def _listed(form: str) -> str:
                 "title": question.title,
                 "description": question.description,
                 "parameters": [msgspec.to_builtins(parameter) for parameter in question.parameters],
+                **({"file": question.origin} if question.origin else {}),
             }
-            for question in questions
+            for question in (*shipped, *own)
         ]
         return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"
     if form != "text":
         raise UsageError(f"--list is written as text or json, not as {form}.")
-    return "\n".join(_described(question, _width()) for question in questions)
+    told = [_described(question, _width()) for question in shipped]
+    if own:
+        told.append(f"Questions in {folder.path}:\n")
+        told += [_described(question, _width(), instead=bool(folder.instead(question))) for question in own]
+    elif folder.path:
+        told.append(f"There is no .rq file in {folder.path}.\n")
+    return "\n".join(told)
 
 
-def _described(question: "Question", width: int) -> str:
+def _described(question: "Question", width: int, *, instead: bool = False) -> str:
     import textwrap
 
-    told = [question.name, textwrap.fill(question.title, width, initial_indent="  ", subsequent_indent="  ")]
-    for parameter in question.parameters:
-        default = f" [default: {parameter.default.rpartition(':')[2]}]" if parameter.default else ""
-        needed = " [required]" if parameter.required else ""
-        told.append(
-            textwrap.fill(
-                f"-p {parameter.name}=…  {parameter.help} ({parameter.type}){default}{needed}",
-                width,
-                initial_indent="    ",
-                subsequent_indent="        ",
-                break_on_hyphens=False,
-            )
+    def wrapped(text: str, indent: str) -> str:
+        return textwrap.fill(
+            visible(text),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent if indent == "  " else indent * 2,
+            break_on_hyphens=indent == "  ",
         )
+
+    title = question.title or "(without a comment that says what it asks)"
+    told = [question.name, wrapped(title, "  ")]
+    if instead:
+        told.append("  (asked instead of the shipped question of that name)")
+    told += [wrapped(_parameter(parameter), "    ") for parameter in question.parameters]
+    told += [
+        wrapped(f"--{name} sets {parameter}: what others say stays, to be compared.", "    ")
+        for name, parameter in question.filters.items()
+    ]
     return "\n".join(told) + "\n"
+
+
+def _parameter(parameter: "Parameter") -> str:
+    from rashomon.questions import EXAMPLES
+
+    default = f" [default: {parameter.default.rpartition(':')[2]}]" if parameter.default else ""
+    needed = " [required]" if parameter.required else ""
+    kind = f"{parameter.type}, such as {EXAMPLES[parameter.type]}"
+    return f"-p {parameter.name}=…  {parameter.help} ({kind}){default}{needed}"
 
 
 def _shown(question: "Question", dataset: Path | None, values: dict[str, str]) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 _WHAT_IT_IS = """\
-Four articles tell of one week in Idlib; one is in Arabic, two print one wire.
+Eight articles tell of ten days in Idlib, in three languages;
+two print one wire, one corrects another.
 Fiction built on facts: quote none of it as news.
 """
 
@@ -23,8 +24,8 @@ Fiction built on facts: quote none of it as news.
 def demo(output: Path) -> None:
     """Build the shipped sample articles and show what comes out.
 
-    Four short articles, written for this purpose, tell of one week as different outlets would: they differ on who flew,
-    how many died, and what a convoy was for.
+    Eight short articles, written for this purpose, tell of ten days as different outlets would: they differ on who
+    flew, how many died, and what a convoy was for.
     """
     from importlib.resources import as_file
 

@@ -1,7 +1,7 @@
 """What only the whole corpus can say: versions, copies, parties, status, direct triples, computed disagreements."""
 
 from collections.abc import Iterable
-from itertools import pairwise, product
+from itertools import pairwise
 
 from rashomon.convert.copies import Copies, find_copies
 from rashomon.convert.drafting import TYPE
@@ -17,18 +17,16 @@ from rashomon.convert.records import (
     Settings,
     StatementNode,
 )
-from rashomon.convert.status import count_rivals, judged_rivals, status, told
+from rashomon.convert.verdicts import Case, Verdicts
 from rashomon.errors import IdentityError
 from rashomon.problems import Place, Problem, Report, Severity
 from rashomon.registry import Registry
-from rashomon.terms import DCTERMS, RSM, SEM, VALUE, day, decimal, integer, iri, line, literal
+from rashomon.terms import DCTERMS, RSM, VALUE, day, decimal, iri, line, literal
 
-_STATUS, _INDEPENDENT = iri(RSM + "status"), iri(RSM + "independentParties")
 _COUNTS_FOR, _MERGED_BY = iri(RSM + "countsFor"), iri(RSM + "mergedBy")
 _COPY_OF, _SIMILARITY, _REVISION = iri(RSM + "copyOf"), iri(RSM + "copySimilarity"), iri(RSM + "revisionOf")
 _DISAGREEMENT, _BETWEEN, _BASIS = iri(RSM + "Disagreement"), iri(RSM + "between"), iri(RSM + "basis")
-_JUDGED_BY, _WHY, _ABOUT = iri(RSM + "judgedBy"), iri(RSM + "why"), iri(RSM + "about")
-_DATE, _EVENT, _RASHOMON = iri(DCTERMS + "date"), iri(SEM + "Event"), iri(RSM + "rashomon")
+_JUDGED_BY, _WHY, _DATE = iri(RSM + "judgedBy"), iri(RSM + "why"), iri(DCTERMS + "date")
 
 
 def conclude(records: Iterable[ArticleRecord], registry: Registry, settings: Settings, report: Report) -> Conclusions:
@@ -56,13 +54,12 @@ class _Corpus:
     def __init__(self, records: list[ArticleRecord], registry: Registry, settings: Settings, report: Report) -> None:
         self.records, self.registry, self.settings, self.report = records, registry, settings, report
         self.names = Names(settings.base)
-        self.derived, self.direct = self.names.graph("derived"), self.names.graph("direct")
+        self.derived = self.names.graph("derived")
         self.lines: list[bytes] = []
         self.trace: dict[str, tuple[str, str]] = {}
         self.statements: dict[str, StatementNode] = {}
         self.counts: dict[str, CountNode] = {}
         self.events: set[str] = set()
-        self.literal_objects: set[str] = set()
         self.replaced = superseded(records, report)
         self.copies: Copies = find_copies(records, self.replaced, report)
         self._collect()
@@ -87,51 +84,40 @@ class _Corpus:
         self.lines += envelopes.lines
         for statement in envelopes.statements:
             self.statements.setdefault(statement.iri, statement)
-        self.literal_objects = envelopes.literal_objects
         for said_by, node in envelopes.said:
             contents[said_by].add(node)
         saying: dict[str, list[ClaimRecord]] = {node: [] for node in (*self.events, *self.statements, *self.counts)}
         for claim, _ in live:
             for node in contents[claim.iri]:
                 saying[node].append(claim)
-        parties = self._parties(live, saying)
-        judged = self._judged({claim.iri for claim, _ in live}, contents)
-        apart = count_rivals(
-            [self.counts[iri_] for iri_ in sorted(self.counts)],
-            {node: frozenset(yes) for node, (yes, _) in parties.items()},
+        case = Case(
+            saying=saying,
+            parties=self._parties(live),
+            statements=self.statements,
+            counts=self.counts,
+            judged=self._judged({claim.iri for claim, _ in live}, contents),
         )
-        rivals = judged_rivals(judged, self.statements) | {node for pair in apart for node in pair}
-        found = {node: status(claims, rival=node in rivals) for node, claims in sorted(saying.items())}
-        for node, value in found.items():
-            self._derive(iri(node), _STATUS, iri(VALUE + value))
-            self._derive(iri(node), _INDEPENDENT, integer(len(parties[node][0])))
-        self._direct(found)
-        self._computed(saying, apart)
+        found = Verdicts(case, self.names)
+        self.lines += found.status_lines()
+        self.lines += found.direct_lines(self.events, envelopes.literal_objects)
+        self.lines += found.disagreement_lines()
         self._versions()
-        return Conclusions(self.lines, found, parties, self.trace)
+        return Conclusions(self.lines, found.status, found.parties, self.trace)
 
     def _derive(self, subject: bytes, predicate: bytes, obj: bytes) -> None:
         self.lines.append(line(subject, predicate, obj, self.derived))
 
-    def _parties(
-        self, live: list[tuple[ClaimRecord, ArticleRecord]], saying: dict[str, list[ClaimRecord]]
-    ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Give for each node the parties that affirm and that deny it; write who each claim counts for."""
+    def _parties(self, live: list[tuple[ClaimRecord, ArticleRecord]]) -> dict[str, tuple[str, ...]]:
+        """Give for each live claim the parties for which it counts; write them."""
         finder = Parties(self.records, self.registry, self.copies, self.replaced, self.settings.base)
-        self.party_of = {claim.iri: finder.of(claim, record) for claim, record in live}
-        for claim, roots in self.party_of.items():
+        found = {claim.iri: finder.of(claim, record) for claim, record in live}
+        for claim, roots in found.items():
             for root in roots:
                 self._derive(iri(claim), _COUNTS_FOR, iri(root))
         for actor, rules in finder.merged.items():
             for rule in rules:
                 self._derive(iri(actor), _MERGED_BY, iri(VALUE + rule))
-
-        def of(claims: list[ClaimRecord], polarity: str) -> tuple[str, ...]:
-            return tuple(
-                sorted({root for claim in claims if claim.polarity == polarity for root in self.party_of[claim.iri]})
-            )
-
-        return {node: (of(claims, "Affirmed"), of(claims, "Negated")) for node, claims in saying.items()}
+        return found
 
     def _judged(self, live: set[str], contents: dict[str, set[str]]) -> list[tuple[set[str], set[str]]]:
         """Write judged disagreements; give the contents of both claims of those whose claims are live."""
@@ -177,55 +163,6 @@ class _Corpus:
                 held_back="disagreement",
             )
         )
-
-    def _direct(self, found: dict[str, str]) -> None:
-        """Write a direct triple only for what an author states in the author's own voice."""
-        for node, value in found.items():
-            if value != "AuthorAsserted":
-                continue
-            if node in self.events:
-                self.lines.append(line(iri(node), TYPE, _EVENT, self.direct))
-            elif statement := self.statements.get(node):
-                obj = literal(statement.object) if node in self.literal_objects else iri(statement.object)
-                self.lines.append(line(iri(statement.subject), iri(statement.predicate), obj, self.direct))
-
-    def _computed(self, saying: dict[str, list[ClaimRecord]], apart: list[tuple[str, str]]) -> None:
-        """Write what a machine can know: opposite polarity on one node, figures that do not meet."""
-        about: dict[tuple[str, str], set[tuple[str, str]]] = {}
-        for node, claims in sorted(saying.items()):
-            left = told(claims)
-            yes = self._spokes([claim for claim in left if claim.polarity == "Affirmed"])
-            no = self._spokes([claim for claim in left if claim.polarity == "Negated"])
-            for one, other in product(yes, no):
-                about.setdefault((min(one, other), max(one, other)), set()).add((node, "opposite polarity"))
-        for pair in apart:
-            # Whoever predicts a figure is a party too: it was counted when the pair was found apart.
-            ends = [self._spokes([claim for claim in saying[node] if self._affirms(claim)]) for node in pair]
-            for one, other in product(*ends):
-                if one != other and self.party_of[one] != self.party_of[other]:
-                    about.setdefault((min(one, other), max(one, other)), set()).update(
-                        (node, "figures that do not meet") for node in pair
-                    )
-        for (one, other), reasons in about.items():
-            term = iri(self.names.disagreement("Computed", one, other))
-            self._derive(term, TYPE, _DISAGREEMENT)
-            self._derive(term, _BETWEEN, iri(one))
-            self._derive(term, _BETWEEN, iri(other))
-            self._derive(term, _BASIS, iri(VALUE + "Computed"))
-            self._derive(term, _JUDGED_BY, _RASHOMON)
-            for node, why in reasons:
-                self._derive(term, _ABOUT, iri(node))
-                self._derive(term, _WHY, literal(why))
-
-    def _affirms(self, claim: ClaimRecord) -> bool:
-        return claim.polarity == "Affirmed" and bool(self.party_of[claim.iri])
-
-    def _spokes(self, claims: list[ClaimRecord]) -> list[str]:
-        """Give one claim for each party, so that a wire printed a hundred times disagrees once."""
-        first: dict[tuple[str, ...], str] = {}
-        for claim in sorted(claims, key=lambda one: one.iri):
-            first.setdefault(self.party_of[claim.iri], claim.iri)
-        return sorted(first.values())
 
     def _versions(self) -> None:
         for older, newer in self.replaced.items():

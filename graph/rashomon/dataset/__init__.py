@@ -17,9 +17,13 @@ from rashomon.dataset.contents import ArticleEntry, Contents, entry
 from rashomon.dataset.manifest import Input, Manifest
 from rashomon.dataset.opening import Dataset, open_dataset
 from rashomon.dataset.packages import own_version, packages
+from rashomon.dataset.part import Part
 from rashomon.dataset.replacing import replacing
 from rashomon.dataset.verifying import verify
 from rashomon.dataset.writing import fill, sorted_problems, write_dataset
+
+Source = Dataset | Part
+"""What reports and exports are made of: a dataset, or the part of one that filters leave."""
 
 __all__ = [
     "ArticleEntry",
@@ -27,6 +31,8 @@ __all__ = [
     "Dataset",
     "Input",
     "Manifest",
+    "Part",
+    "Source",
     "entry",
     "fill",
     "open_dataset",

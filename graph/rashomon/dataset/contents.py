@@ -51,6 +51,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         packages: package -> version.
         settings: options that shape the result.
         counts: "claims" and "held back <kind>"; the rest is counted here.
+        recognised: title of a format -> files that were read as it.
     """
 
     base: str
@@ -63,6 +64,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     packages: dict[str, str]
     settings: dict[str, str]
     counts: dict[str, int]
+    recognised: dict[str, int] = {}
 
 
 def entry(article: Article, iri: str, file: str, inputs: Iterable[str], counts: dict[str, int]) -> ArticleEntry:

@@ -74,6 +74,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         inputs: every file that was read, sorted.
         files: path in the folder -> size and sum; all but the manifest and the store.
         graphs: IRI of a named graph -> triples and sum; the graph that describes the others is left out.
+        recognised: title of a format -> files that were read as it.
     """
 
     format: str = FORMAT
@@ -83,6 +84,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     inputs: list[Input]
     files: dict[str, FileSum]
     graphs: dict[str, GraphSum]
+    recognised: dict[str, int] = {}
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -1,8 +1,9 @@
 """Opens what a build made."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import msgspec
 
@@ -24,7 +25,10 @@ from rashomon.problems import Problem
 if TYPE_CHECKING:
     import rdflib
 
+    from rashomon.dataset.part import Part
+    from rashomon.selection import Filters, Names
     from rashomon.table import Table
+    from rashomon.view import Claim, Event, View
 
 
 class Dataset:
@@ -124,20 +128,66 @@ class Dataset:
             rdflib.NORMALIZE_LITERALS = before
         return graph
 
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The filters in words: of a whole dataset none; see `select`."""
+        return ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What filters left out: of a whole dataset nothing."""
+        return ()
+
+    @cached_property
+    def view(self) -> "View":
+        """Everything in the graph as typed objects, held in memory."""
+        from rashomon.view import read_view
+
+        with self.ontology_file.open("rb") as ontology:
+            return read_view(self.lines(), ontology)
+
+    def claims(self) -> "Iterator[Claim]":
+        """Give the claims, by IRI."""
+        return iter(self.view.claims.values())
+
+    def events(self) -> "Iterator[Event]":
+        """Give the events that are talked about, by IRI."""
+        return iter(self.view.events.values())
+
+    def select(self, filters: "Filters | None" = None, **names: "Unpack[Names]") -> "Part":
+        """Give the part of the dataset that filters leave; ask, report and export it like a dataset.
+
+        Args:
+            filters: what shall be seen, by IRIs.
+            names: the same by names: `select(without="SANA", from_day="2019-08-20")`; the fields of `Filters`.
+
+        Raises:
+            QuestionError: if nothing, or more than one thing, is meant by a name; lists candidates.
+        """
+        from rashomon.dataset.part import Part
+
+        return Part(self, *([filters] if filters else []), *self.filters_of(names))
+
+    def filters_of(self, names: "Names") -> "tuple[Filters, ...]":
+        """Look names up in the dataset; give the filters that they make, none for no names."""
+        from rashomon.selection import filters_of
+        from rashomon.store.embedded import open_read_only
+
+        return (filters_of(open_read_only(self.store_path), names),) if names else ()
+
     def ask(self, question: str, **parameters: str) -> "Table":
         """Ask a named question, or SPARQL.
 
         Args:
             question: name of a question (see `rashomon ask --list`), or the text of a query.
-            parameters: of the question, by name.
+            parameters: of the question, by name; `_` stands for `-`, and `from_` for `from`.
 
         Raises:
             QuestionError: if it cannot be asked.
         """
-        from rashomon.questions import ask, load, parse
+        from rashomon.dataset.asking import put, question_of
 
-        is_query = "{" in question
-        return ask(self.store_path, parse(question, "question") if is_query else load(question), parameters)
+        return put(self, (), question_of(question), parameters)
 
 
 def open_dataset(path: Path | str) -> Dataset:

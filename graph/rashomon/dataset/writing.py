@@ -98,6 +98,7 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         inputs=inputs,
         files=files,
         graphs=sums,
+        recognised=contents.recognised,
     )
     _write(folder / MANIFEST, [encode(manifest)])
     sync_folder(folder)

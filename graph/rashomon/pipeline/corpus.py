@@ -141,6 +141,7 @@ class Corpus:
             },
             counts={"claims": outcome.claims}
             | {f"held back: {kind}": number for kind, number in outcome.held_back.items()},
+            recognised=outcome.recognised,
         )
 
     def _places(self, drawn: Conclusions) -> Callable[[str], Place]:

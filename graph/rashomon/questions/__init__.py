@@ -5,10 +5,15 @@ users see. `ask` answers it in a worker process with limits; `answer` in this pr
 """
 
 from rashomon.questions.asking import Limits, answer, ask, ask_rdflib, prepare
-from rashomon.questions.file import Parameter, Question, load, names, parse, read
+from rashomon.questions.comment import EXAMPLES, FILTERS, Parameter
+from rashomon.questions.file import Question, load, names, parse, read
+from rashomon.questions.folder import Folder
 from rashomon.questions.naming import complete
 
 __all__ = [
+    "EXAMPLES",
+    "FILTERS",
+    "Folder",
     "Limits",
     "Parameter",
     "Question",

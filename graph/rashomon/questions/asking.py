@@ -1,6 +1,7 @@
 """Asks: in a worker process with limits (`ask`), in this process (`answer`), or with rdflib."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ from rashomon.table import Table, Term, typed
 if TYPE_CHECKING:
     import rdflib
 
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_SETS = re.compile(r", \[.*$", re.DOTALL)
+"""Sets of characters that would continue what stands there: true, and of no help."""
 _LABELLED = 500
 """At most so many IRIs of an answer are given a name for people."""
 
@@ -38,7 +42,7 @@ class Limits(msgspec.Struct, frozen=True):
 class Request(msgspec.Struct, frozen=True):
     """What the worker is told."""
 
-    store: str
+    source: str
     question: Question
     values: dict[str, str]
     limits: Limits
@@ -57,12 +61,13 @@ class Answer(msgspec.Struct, frozen=True, tag=True):
 
 
 def ask(
-    store: Path, question: Question, values: Mapping[str, str] | None = None, limits: Limits | None = None
+    source: Path, question: Question, values: Mapping[str, str] | None = None, limits: Limits | None = None
 ) -> Table:
     """Answer a question in a process of its own, which is killed when it takes too long.
 
     Args:
-        store: folder of an embedded store; it is opened for reading only.
+        source: folder of an embedded store, which is opened for reading only; or a file of N-Quads, which is loaded
+            flat into memory.
         question: from `load`, `read` or `parse`.
         values: parameter name -> what the user typed.
         limits: time, rows and memory; the defaults of `Limits` if left out.
@@ -72,7 +77,7 @@ def ask(
         QuestionTimeoutError: if it took more time or memory than it may.
     """
     limits = limits or Limits()
-    request = Request(str(store.resolve()), question, dict(values or {}), limits)
+    request = Request(str(source.resolve()), question, dict(values or {}), limits)
     # -P: a file in the current folder must not be taken for one of our modules.
     command = [sys.executable, "-P", "-m", "rashomon.questions.worker"]
     # More arenas would only use up the worker's address space.
@@ -108,7 +113,11 @@ def answer(
     Raises:
         QuestionError: if a parameter cannot be understood or the query cannot be answered.
     """
-    table = store.query(prepare(store, question, values), max_rows=max_rows)
+    text = prepare(store, question, values)
+    try:
+        table = store.query(text, max_rows=max_rows)
+    except QuestionError as error:
+        raise QuestionError(_where(str(error), text, question)) from error
     iris = sorted({cell.value for row in table.rows for cell in row if cell and cell.kind == "iri"})
     return msgspec.structs.replace(table, title=question.title, labels=labels(store, iris[:_LABELLED]))
 
@@ -137,6 +146,23 @@ def ask_rdflib(graph: "rdflib.Graph", text: str) -> Table:
     columns = tuple(str(variable) for variable in result.vars or ())
     rows = tuple(tuple(_from_rdflib(cell) for cell in row) for row in result)  # type: ignore[union-attr]
     return Table(columns, rows)
+
+
+def _where(said: str, text: str, question: Question) -> str:
+    """Name the line of the user's own text in a complaint of the engine's parser, and show it."""
+    match = _AT.search(said)
+    if not match:
+        return said
+    line, column = int(match[1]), int(match[2])
+    shown = [*text.split("\n"), *[""] * line][line - 1].rstrip("\r")
+    behind, added = question.added
+    own = line - added if line > behind + added else line
+    unknown = "Prefix not found" in match[3]
+    expected = "this prefix is not declared" if unknown else _SETS.sub("", match[3])
+    return (
+        f"{question.origin or 'this'} is not SPARQL that can be read: line {own}, column {column}: {expected}\n"
+        f"  {shown}\n  {' ' * (column - 1)}^"
+    )
 
 
 def _from_rdflib(node: object) -> Term | None:

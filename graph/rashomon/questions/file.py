@@ -6,6 +6,8 @@
     #
     # Parameter role: role. The argument of the event that is asked for.
     # Parameter event: event, required. Which event.
+    # Filter according-to: source.
+    # Filter status: none. It compares all that is said.
 
     PREFIX ...
     SELECT ... WHERE {
@@ -14,6 +16,9 @@
 
 A parameter `event-type` is the variable `?asked_event_type`. A value that is given takes the place of what stands
 in the braces, as a term, never as text of the query; so a file runs as it is in any engine.
+
+`Filter according-to: source` says that this filter sets a parameter: the question compares a source with others,
+which would be gone if the filter picked claims. `none` refuses a filter, with the reason.
 """
 
 import re
@@ -24,37 +29,13 @@ from pathlib import Path
 import msgspec
 
 from rashomon.errors import QuestionError
-from rashomon.problems import shorten
-from rashomon.questions.guard import Token, check, tokens
+from rashomon.questions.comment import Comment, Parameter, slots, variable
+from rashomon.questions.guard import check, tokens
 from rashomon.shipped import shipped_files
 from rashomon.table import Term
 from rashomon.terms import PREFIXES, is_safe_iri, literal
 
-TYPES = frozenset({
-    "thing", "entity", "actor", "place", "event", "event-type", "actor-type", "status", "measure", "speech-act",
-    "role", "node", "article", "language", "day", "text", "integer",
-})  # fmt: skip
-"""What a parameter can be. Things are looked up in the dataset by name; the last four are plain values."""
-
-_PARAMETER = re.compile(r"Parameter\s+([a-z][a-z0-9-]*)\s*:\s*([a-z-]+)\s*(,\s*required\s*)?(?:\.\s*(.*))?$")
-
-
-class Parameter(msgspec.Struct, frozen=True):
-    """What a question can be told.
-
-    Args:
-        name: as a user types it.
-        type: one of `TYPES`.
-        required: whether the question makes no sense without it.
-        default: as it stands in the query, or empty where nothing is restricted.
-        help: what it does.
-    """
-
-    name: str
-    type: str
-    required: bool = False
-    default: str = ""
-    help: str = ""
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -65,7 +46,11 @@ class Question(msgspec.Struct, frozen=True):
         title: the question in one line.
         description: more about it, or empty.
         parameters: what it can be told.
-        text: the SPARQL with its comments.
+        text: the SPARQL with its comments, and the project's prefixes that it uses without declaring them.
+        added: how many lines of prefixes were added, behind which line.
+        filters: filter -> the parameter that it sets.
+        refused: filter that makes no sense here -> the reason.
+        origin: where it was read, or empty for a shipped one.
     """
 
     name: str
@@ -73,6 +58,10 @@ class Question(msgspec.Struct, frozen=True):
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    added: tuple[int, int] = (0, 0)
+    filters: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    origin: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """Give a parameter by its name; `_` may stand for `-`.
@@ -81,7 +70,7 @@ class Question(msgspec.Struct, frozen=True):
             QuestionError: if there is none; names those that there are.
         """
         for parameter in self.parameters:
-            if parameter.name == name.replace("_", "-"):
+            if parameter.name == name.rstrip("_").replace("_", "-"):
                 return parameter
         known = ", ".join(parameter.name for parameter in self.parameters)
         raise QuestionError(
@@ -104,12 +93,13 @@ def load(name: str) -> Question:
     Raises:
         QuestionError: if there is none of that name; names those that resemble it.
     """
-    wanted = name.strip().lower().replace("_", "-").removesuffix(".rq")
+    wanted = plain(name)
     for entry in shipped_files("queries", suffix=".rq"):
         if entry.name == f"{wanted}.rq":
             return parse(entry.read_text(encoding="utf-8"), wanted)
     raise QuestionError(
-        f"there is no question {name!r}. {_resembling(wanted)}`rashomon ask --list` shows all; a file must end in .rq."
+        f"there is no question {name!r}. {resembling(wanted, names())}"
+        "`rashomon ask --list` shows all; a file must end in .rq."
     )
 
 
@@ -123,12 +113,29 @@ def read(name: str) -> Question:
         return parse(_decoded(sys.stdin.buffer.read(), "standard input"), "standard input")
     path = Path(name)
     if name.endswith((".rq", ".sparql")) or path.is_file():
-        try:
-            return parse(_decoded(path.read_bytes(), name), path.stem)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise QuestionError(f"{name} cannot be read: {reason}. Check the path.") from error
+        return read_file(path)
     return load(name)
+
+
+def read_file(path: Path) -> Question:
+    """Give the question in a file.
+
+    Raises:
+        QuestionError: if it cannot be read, or holds no question; names the file.
+    """
+    try:
+        text = _decoded(path.read_bytes(), str(path))
+    except OSError as error:
+        raise QuestionError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
+    try:
+        return msgspec.structs.replace(parse(text, plain(path.name)), origin=str(path))
+    except QuestionError as error:
+        raise QuestionError(f"{path}: {error}") from error
+
+
+def plain(name: str) -> str:
+    """Give a question's name as it is compared: lower case, `-` for `_`, no suffix."""
+    return name.strip().lower().replace("_", "-").removesuffix(".rq").removesuffix(".sparql")
 
 
 def parse(text: str, name: str) -> Question:
@@ -142,18 +149,24 @@ def parse(text: str, name: str) -> Question:
         QuestionError: if the query is refused, or its comment declares a parameter that the query does not have.
     """
     check(text)
-    title, description, declared = "", [], []
-    for line in _leading_comment(text):
-        if line.startswith("Parameter "):
-            declared.append(_declared(line, text, name))
-        elif not title:
-            title = line
-        elif not declared:
-            description.append(line)
-        elif line:  # a declaration that goes on in the next line
-            last = declared[-1]
-            declared[-1] = msgspec.structs.replace(last, help=f"{last.help} {line}".strip())
-    return Question(name, title, "\n".join(description).strip(), tuple(declared), _with_prefixes(text))
+    if not any(token.kind == "word" and token.text.upper() in _FORMS for token in tokens(text)):
+        begin = next((token.begin for token in tokens(text)), len(text))
+        raise QuestionError(
+            f"line {text.count(chr(10), 0, begin) + 1}: this is no question in SPARQL. "
+            "Write SELECT, and what is asked for."
+        )
+    declared = Comment(text)
+    found, added = _with_prefixes(text)
+    return Question(
+        name,
+        declared.title,
+        "\n".join(declared.description).strip(),
+        tuple(declared.parameters),
+        found,
+        added,
+        declared.filters,
+        declared.refused,
+    )
 
 
 def bind(question: Question, values: dict[str, Term]) -> str:
@@ -175,7 +188,7 @@ def bind(question: Question, values: dict[str, Term]) -> str:
     edits = [
         (begin, end, f" {_written(term)} ")
         for name, term in values.items()
-        for begin, end in _slots(question.text, _variable(name))
+        for begin, end in slots(question.text, variable(name))
     ]
     text = question.text
     for begin, end, term in sorted(edits, reverse=True):
@@ -183,13 +196,21 @@ def bind(question: Question, values: dict[str, Term]) -> str:
     return text
 
 
-def _with_prefixes(text: str) -> str:
-    """Declare the project's prefixes that a query uses without declaring them; on its first line, to keep the lines."""
+def _with_prefixes(text: str) -> tuple[str, tuple[int, int]]:
+    """Declare the project's prefixes that a query uses without declaring them, behind its comment.
+
+    Returns:
+        The query; and how many lines were added, behind which line.
+    """
     cut = list(tokens(text))
     declared = {name.text for word, name in pairwise(cut) if word.text.upper() == "PREFIX"}
     used = {token.text.partition(":")[0] for token in cut if token.kind == "name"}
     missing = [prefix for prefix in PREFIXES if prefix in used and f"{prefix}:" not in declared]
-    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in missing) + text
+    if not missing:
+        return text, (0, 0)
+    begin = text.rfind("\n", 0, cut[0].begin) + 1
+    lines = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in missing)
+    return text[:begin] + lines + text[begin:], (text.count("\n", 0, begin), len(missing))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -197,60 +218,6 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QuestionError(f"{name} is not UTF-8 text. Save it as UTF-8.") from error
-
-
-def _leading_comment(text: str) -> list[str]:
-    lines: list[str] = []
-    for line in text.splitlines():
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            break
-        if stripped:
-            lines.append(stripped.removeprefix("#").strip())
-    return lines
-
-
-def _declared(line: str, text: str, name: str) -> Parameter:
-    match = _PARAMETER.match(line)
-    if not match or match[2] not in TYPES:
-        raise QuestionError(
-            f"{name}: {shorten(line, 100)!r} declares no parameter. Write: Parameter name: type. What it does. "
-            f"Types are: {', '.join(sorted(TYPES))}."
-        )
-    slots = _slots(text, _variable(match[1]))
-    if not slots:
-        raise QuestionError(
-            f"{name}: the parameter {match[1]} has no place in the query. "
-            f"Write: VALUES ?{_variable(match[1])} {{ UNDEF }}"
-        )
-    begin, end = slots[0]
-    default = text[begin:end].strip()
-    return Parameter(
-        name=match[1],
-        type=match[2],
-        required=bool(match[3]),
-        default="" if default.upper() == "UNDEF" else default,
-        help=(match[4] or "").strip(),
-    )
-
-
-def _variable(name: str) -> str:
-    return "asked_" + name.replace("-", "_")
-
-
-def _slots(text: str, variable: str) -> list[tuple[int, int]]:
-    """Find what stands between the braces of each `VALUES ?variable { … }`."""
-    found: list[tuple[int, int]] = []
-    cut = list(tokens(text))
-    for index in range(len(cut) - 3):
-        values, name, opening = cut[index : index + 3]
-        if values.text.upper() == "VALUES" and name.text[1:] == variable and opening.text == "{":
-            found.append((opening.end, _closing(cut, index + 3).begin))
-    return found
-
-
-def _closing(cut: list[Token], index: int) -> Token:
-    return next((token for token in cut[index:] if token.text == "}"), cut[-1])
 
 
 def _written(term: Term) -> str:
@@ -267,8 +234,9 @@ def _written(term: Term) -> str:
     return f"{text}^^<{term.datatype}>" if term.datatype else text
 
 
-def _resembling(wanted: str) -> str:
+def resembling(wanted: str, known: list[str]) -> str:
+    """Say which of some names resemble another one; empty where none does."""
     from difflib import get_close_matches
 
-    close = get_close_matches(wanted, names(), n=3, cutoff=0.5)
+    close = get_close_matches(wanted, known, n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(close)}? " if close else ""

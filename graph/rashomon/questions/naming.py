@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from rashomon.errors import QuestionError
-from rashomon.questions.file import Parameter
+from rashomon.questions.comment import Parameter
 from rashomon.table import Table, Term, integer, iri, text, typed
 from rashomon.terms import PREFIXES, XSD, safe_iri
 
@@ -36,12 +36,25 @@ _PATTERNS = {
     "place": "?x a schema:Place",
     "event": "?x a rsm:ReportedEvent",
     "article": "?x a schema:NewsArticle",
+    "coder": "?by rsm:codedBy ?x",
     "role": "{ ?x a rsm:EventRole } UNION { ?x a rsm:StateRole }",
     "node": "?x rsm:status ?any",
     **{name: f"?x skos:inScheme {scheme}" for name, scheme in _SCHEMES.items()},
 }
 _NAMES = "skos:prefLabel|skos:altLabel|rdfs:label|schema:headline|rsm:key"
 _IN_TEXTS = frozenset({"entity", "thing", "actor", "place"})
+_PRONOUN_WORDS = (  # English, French, German, Spanish, Turkish, Russian, Arabic
+    "i me my mine you your yours he him his she her hers it its we us our ours they them their theirs one this that "
+    "these those who whom whose which himself herself itself themselves "
+    "je tu il elle on nous vous ils elles lui leur leurs eux se son sa ses ce celui celle ceux celles qui "
+    "ich du er sie es wir ihr ihm ihn ihnen sein seine seiner ihre ihrer dieser diese dieses der die das wer "
+    "yo tú él ella ello nosotros ellos ellas usted ustedes su sus lo la los las este esta estos estas quien "
+    "ben sen o biz siz onlar onun onu ona onların onları onlara bu şu bunlar şunlar kim kendisi kendileri "
+    "я ты он она оно мы вы они его её ее ему ей им их них него нее неё ними этот эта это эти тот та те кто "
+    "أنا أنت هو هي نحن أنتم هم هن هما هذا هذه ذلك تلك هؤلاء الذي التي الذين من"
+)
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+"""Words by which texts mean somebody named before."""
 _SHOWN = 8
 """So many candidates are listed where a name is unknown or ambiguous."""
 
@@ -59,7 +72,7 @@ def resolve(parameter: Parameter, given: str, store: Queryable) -> Term:
     """
     value = given.strip()
     if not value:
-        raise QuestionError(f"the parameter {parameter.name} is empty. Give it a value, or leave it out.")
+        raise QuestionError(f"{_called(parameter)} is empty. Give it a value, or leave it out.")
     if parameter.type in _PATTERNS:
         return _thing(parameter, value, store)
     return _plain(parameter, value, given)
@@ -109,9 +122,7 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
     if direct:
         if _is_there(parameter.type, direct, store):
             return iri(direct)
-        raise QuestionError(
-            f"parameter {parameter.name}: <{direct}> is no {parameter.type} of this dataset. Check the IRI."
-        )
+        raise QuestionError(f"{_called(parameter)}: <{direct}> is no {parameter.type} of this dataset. Check the IRI.")
     named = _named(parameter.type, store)
     wanted = fold(value)
     found = sorted(thing for thing in named if fold(_slug(thing)) == wanted) or sorted(
@@ -125,33 +136,38 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
         listed = "; ".join(f"{_first(named[thing])} <{thing}>" for thing in found[:_SHOWN])
         more = f"; and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise QuestionError(
-            f"parameter {parameter.name}: {value!r} may mean {len(found)} things: {listed}{more}. Give the IRI."
+            f"{_called(parameter)}: {value!r} may mean {len(found)} things: {listed}{more}. Give the IRI."
         )
     shared = {thing: called for thing, called in named.items() if thing not in _described(store)}
     partly = sorted({_first(called) for called in shared.values() if any(_holds(name, wanted) for name in called)})
     known = {fold(name): name for thing in named for name in (_slug(thing), *named[thing]) if name}
     close = partly[:_SHOWN] or [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.6)]
-    hint = f"Did you mean {' or '.join(close)}?" if close else _examples(shared)
-    raise QuestionError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}. {hint}")
+    hint = f"Did you mean {' or '.join(close)}?" if close else _examples(shared, len(named), parameter.type)
+    raise QuestionError(f"{_called(parameter)}: no {parameter.type} is called {value!r}. {hint}")
 
 
 def _plain(parameter: Parameter, value: str, given: str) -> Term:
     if parameter.type == "integer":
         if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
             return integer(int(value))
-        raise QuestionError(f"parameter {parameter.name}: {value!r} is not a whole number, such as 2.")
+        raise QuestionError(f"{_called(parameter)}: {value!r} is not a whole number, such as 2.")
     if parameter.type == "day":
         try:
             if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
                 return typed(date.fromisoformat(value).isoformat(), XSD + "date")
         except ValueError:
             pass
-        raise QuestionError(f"parameter {parameter.name}: {value!r} is not a day, such as 2019-08-21.")
+        raise QuestionError(f"{_called(parameter)}: {value!r} is not a day, such as 2019-08-21.")
     if parameter.type == "language":
         if re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", value):
             return text(value.lower())
-        raise QuestionError(f"parameter {parameter.name}: {value!r} is not a language tag, such as en or ar.")
+        raise QuestionError(f"{_called(parameter)}: {value!r} is not a language tag, such as en or ar.")
     return text(given)
+
+
+def _called(parameter: Parameter) -> str:
+    """Give what a user typed to give a value: `--without`, or a parameter."""
+    return parameter.name if parameter.name.startswith("-") else f"parameter {parameter.name}"
 
 
 def _as_iri(value: str) -> str | None:
@@ -181,7 +197,9 @@ def _named(kind: str, store: Queryable) -> dict[str, list[str]]:
 
 
 def _named_in_texts(kind: str, wanted: str, store: Queryable) -> list[str]:
-    """Give the entities of the registry that some text calls so."""
+    """Give the entities of the registry that some text calls so; "they" may be anybody, and names nobody."""
+    if wanted in _PRONOUNS:
+        return []
     table = store.query(
         f"{_HEAD}SELECT DISTINCT ?x ?name {{ {{ {_PATTERNS[kind]} }} ?x rsm:evidence/nif:anchorOf ?name . "
         "FILTER NOT EXISTS { ?x rsm:describedIn ?in } FILTER NOT EXISTS { ?x a rsm:ReportedEvent } }"
@@ -207,9 +225,12 @@ def _first(called: list[str]) -> str:
     return called[0] if called else "without a name"
 
 
-def _examples(named: dict[str, list[str]]) -> str:
-    if not named:
+def _examples(named: dict[str, list[str]], number: int, kind: str) -> str:
+    if not number:
         return "This dataset has none."
+    if not named:
+        one = f"The one {kind}" if number == 1 else f"Each of the {number:,} {kind}s"
+        return f"{one} of this dataset has no name and is described in one article only. Give its IRI."
     each = sorted({called[0] if called else _slug(thing) for thing, called in named.items()})
     few = ", ".join(each[:_SHOWN])
     return f"There {'is' if len(named) == 1 else 'are'}, for example: {few}."

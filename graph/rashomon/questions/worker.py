@@ -27,10 +27,11 @@ def main() -> None:
     reply: Answer | Refusal
     try:
         # Imported only now: a library that is loaded before the limits stands outside them.
-        from rashomon.store.embedded import open_read_only
+        from rashomon.store.embedded import from_lines, open_read_only
 
         check(request.question.text)
-        store = open_read_only(Path(request.store))
+        source = Path(request.source)
+        store = from_lines([source.read_bytes()]) if source.is_file() else open_read_only(source)
         reply = Answer(answer(store, request.question, request.values, request.limits.rows))
     except RashomonError as error:
         reply = Refusal(str(error))

@@ -40,7 +40,7 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
 
 @functools.cache
 def _shipped() -> Vocabulary:
-    return _vocabulary(_shipped_triples())
+    return vocabulary_of(_shipped_triples())
 
 
 def _extended(extra: Sequence[Path]) -> Vocabulary:
@@ -50,7 +50,7 @@ def _extended(extra: Sequence[Path]) -> Vocabulary:
         added = _parse(data, path)
         check(Addition(path, data.decode("utf-8", "replace"), added), triples, vocabulary)
         triples += added
-        vocabulary = _vocabulary(triples)
+        vocabulary = vocabulary_of(triples)
     return vocabulary
 
 
@@ -123,7 +123,12 @@ class _Facts:
         return [s for s in self.subjects if not set(types).isdisjoint(self.objects(s, names.TYPE))]
 
 
-def _vocabulary(triples: list[Triple]) -> Vocabulary:
+def vocabulary_of(triples: list[Triple]) -> Vocabulary:
+    """Read a vocabulary from the triples of an ontology.
+
+    Args:
+        triples: the shipped ones, and those of users' additions behind them.
+    """
     facts = _Facts(triples)
     ontology = facts.having(names.ONTOLOGY)[0]
     own, roles = names.RSM, facts.having(names.EVENT_ROLE, names.STATE_ROLE)

@@ -1,0 +1,70 @@
+"""Questions of the user's own: a folder of .rq files, asked by name beside the shipped ones."""
+
+from pathlib import Path
+
+from rashomon.errors import QuestionError
+from rashomon.questions.file import Question, names, plain, read, read_file, resembling
+
+_SUFFIXES = frozenset({".rq", ".sparql"})
+
+
+class Folder:
+    """A folder of questions.
+
+    Args:
+        path: the folder; None stands for no folder, so that only shipped questions are known.
+
+    Raises:
+        QuestionError: if it does not exist, or two files in it have one name.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._files: dict[str, Path] = {}
+        if path is None:
+            return
+        if not path.is_dir():
+            what = "is a file, not a folder" if path.exists() else "does not exist"
+            raise QuestionError(f"the folder of questions {path} {what}. Name a folder with .rq files.")
+        for file in sorted(path.iterdir(), key=lambda one: one.name):
+            if file.suffix.lower() not in _SUFFIXES or file.name.startswith(".") or not file.is_file():
+                continue
+            other = self._files.setdefault(plain(file.name), file)
+            if other is not file:
+                raise QuestionError(f"{other} and {file.name} have one name. Rename one of them.")
+
+    def names(self) -> list[str]:
+        """List the names of the folder's questions, sorted."""
+        return sorted(self._files)
+
+    def questions(self) -> list[Question]:
+        """Give the folder's questions, by name.
+
+        Raises:
+            QuestionError: if a file holds no question; names file and line.
+        """
+        return [read_file(self._files[name]) for name in self.names()]
+
+    def read(self, name: str) -> Question:
+        """Give a question by what a user typed: a name from the folder, else as `rashomon.questions.read` does.
+
+        Raises:
+            QuestionError: if there is none of that name, or it cannot be read.
+        """
+        own = self._files.get(plain(name)) if name != "-" and not Path(name).is_file() else None
+        if own is not None:
+            return read_file(own)
+        try:
+            return read(name)
+        except QuestionError:
+            # The folder's names come first among those that resemble it.
+            near = resembling(plain(name), self.names())
+            if not near or Path(name).is_file():
+                raise
+            raise QuestionError(f"there is no question {name!r}. {near}`rashomon ask --list` shows all.") from None
+
+    def instead(self, question: Question) -> str:
+        """Say that a question stands in the place of a shipped one; empty where it does not."""
+        if not question.origin or self._files.get(question.name) is None or question.name not in names():
+            return ""
+        return f"{question.name} is the question in {question.origin}, not the shipped one of that name."
