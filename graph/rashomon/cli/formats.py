@@ -15,17 +15,17 @@ def formats(form: str) -> None:
       rashomon formats
       rashomon formats --format json
     """
+    from rashomon.exports import exports
     from rashomon.readers import load_readers
-    from rashomon.writers import writers
 
-    read = [(reader.name, reader.title) for reader in load_readers()[0]]
-    written = [(writer.name, writer.title) for writer in writers()]
+    read = [{"name": reader.name, "title": reader.title} for reader in load_readers()[0]]
+    # A suffix that two forms share names the first of them.
+    written = [{"name": one.name, "title": one.title, "suffix": one.suffix} for one in exports()]
     if form == "json":
-        named = {"read": read, "written": written}
-        found = {what: [{"name": name, "title": title} for name, title in rows] for what, rows in named.items()}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"read": read, "written": written}, ensure_ascii=False, indent=2))
         return
+    width = max(len(row["name"]) for row in (*read, *written))
     for what, rows in (("Read (recognised by itself)", read), ("Written (rashomon export --to NAME)", written)):
         click.echo(f"{what}:")
-        for name, title in rows:
-            click.echo(f"  {name:<10} {title}")
+        for row in rows:
+            click.echo(f"  {row['name']:<{width}} {row['title']}")

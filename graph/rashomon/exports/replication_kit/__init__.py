@@ -1,0 +1,1 @@
+"""Scripts that go into the replication package as they are; they run without Rashomon."""
