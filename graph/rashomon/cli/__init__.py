@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, _Entry]] = {
         "ask": _Entry("ask", "ask", "Ask a dataset a question."),
     },
     "Share": {
+        "report": _Entry("report", "report", "Make tables for a paper or a story."),
         "export": _Entry("export", "export", "Write a dataset in another form."),
         "ontology": _Entry("ontology", "ontology", "Print the reference of all terms."),
         "schema": _Entry("schema", "schema", "Print the JSON Schema of the native format."),

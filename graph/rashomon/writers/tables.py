@@ -1,4 +1,7 @@
-"""Tables as CSV, TSV, JSON and Markdown, and a registry of all formats. For the terminal see `terminal`."""
+"""Tables as CSV, TSV, JSON and Markdown, and a registry of all formats.
+
+For the terminal see `terminal`, for pages `html_table`, for papers `latex`.
+"""
 
 import csv as csv_module
 import io
@@ -10,6 +13,8 @@ import msgspec
 from rashomon.problems import visible
 from rashomon.table import Table, Term
 from rashomon.terms import XSD, escape
+from rashomon.writers.html_table import as_html
+from rashomon.writers.latex import as_latex
 from rashomon.writers.terminal import heading, lines, quoted
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,7 +71,7 @@ def as_markdown(table: Table) -> str:
     ]
     head = " | ".join(_MARKDOWN.sub(r"\\\1", visible(heading(table.columns[index]))) for index in shown)
     rule = " | ".join("---" for _ in shown)
-    notes = [f"\n{_MARKDOWN.sub(chr(92) * 2 + '1', note)}" for note in table.notes]
+    notes = ["\n" + _MARKDOWN.sub(r"\\\1", visible(note)) for note in table.notes]
     return "\n".join([*(f"| {line} |" for line in (head, rule, *rows)), *notes]) + "\n"
 
 
@@ -86,6 +91,8 @@ TABLE_FORMATS: dict[str, Callable[[Table], str]] = {
     "tsv": as_tsv,
     "json": as_json,
     "markdown": as_markdown,
+    "html": as_html,
+    "latex": as_latex,
 }
 """All formats of tables by name."""
 

@@ -1,0 +1,66 @@
+"""The forms in which a report can be written."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from rashomon.errors import UsageError
+from rashomon.problems import visible
+from rashomon.reports.wide_text import as_wide_text
+from rashomon.table import Table
+from rashomon.writers.html_table import as_page
+from rashomon.writers.latex import as_document, as_piece
+from rashomon.writers.tables import as_csv, as_markdown, as_text
+
+FORMS = {
+    "text": (".txt",),
+    "csv": (".csv",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "latex": (".tex",),
+}
+"""Form -> suffixes of its files."""
+
+
+def form_of(path: PurePath) -> str:
+    """Give the form that a file's suffix stands for.
+
+    Args:
+        path: the file.
+
+    Raises:
+        UsageError: if it stands for none.
+    """
+    found = next((form for form, suffixes in FORMS.items() if path.suffix.lower() in suffixes), "")
+    if not found:
+        suffixes = ", ".join(suffix for each in FORMS.values() for suffix in each)
+        raise UsageError(f"{path.name}: its suffix names no form. Known: {suffixes}; or name a form with --format.")
+    return found
+
+
+def written(
+    tables: Sequence[Table], form: str, *, heads: int, is_matrix: bool, width: int = 100, standalone: bool = False
+) -> str:
+    """Write the tables of a report.
+
+    Args:
+        tables: at least one.
+        form: one of `FORMS`.
+        heads: how many first columns name a row.
+        is_matrix: the columns can be told apart into parts.
+        width: of the terminal, in columns (text only).
+        standalone: a whole document, not a piece to be put into one (LaTeX only).
+    """
+    if form == "html":
+        return as_page(tables, heads)
+    if form == "latex":
+        return as_document(tables, heads) if standalone else as_piece(tables, heads)
+    if form == "csv":
+        return "\r\n".join(as_csv(table) for table in tables)
+    if form == "markdown":
+        return "\n".join(f"**{_title(table)}**\n\n{as_markdown(table)}" for table in tables)
+    return "\n".join(as_wide_text(table, heads, width) if is_matrix else as_text(table, width) for table in tables)
+
+
+def _title(table: Table) -> str:
+    title = visible(table.title)
+    return "".join(f"\\{char}" if char in r"\`*_{}[]<>|#~" else char for char in title)
