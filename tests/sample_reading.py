@@ -82,6 +82,45 @@ class Reading(NamedTuple):
         return first.value
 
 
+_CONTENTS = """SELECT ?x ?kind ?subject ?role ?object ?group ?low ?value ?high ?status ?n {
+  { ?x a rsm:ReportedEvent BIND("event" AS ?kind) }
+  UNION { ?x a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?role ; rdf:object ?object
+    BIND("statement" AS ?kind) }
+  UNION { ?x a rsm:Count ; rsm:countOf ?subject ; rsm:measure ?role BIND("count" AS ?kind)
+    OPTIONAL { ?x rsm:ofGroup ?group } OPTIONAL { ?x schema:minValue ?low }
+    OPTIONAL { ?x schema:value ?value } OPTIONAL { ?x schema:maxValue ?high } }
+  ?x rsm:status ?status . OPTIONAL { ?x rsm:independentParties ?n } }"""
+
+
+class Node(NamedTuple):
+    """A content node as the graph has it.
+
+    Args:
+        kind: event, statement or count.
+        what: as in `sample_expectations.Content`.
+        status: a value of the list "status".
+        parties: the number of independent ones, as it is written; "" for none.
+    """
+
+    kind: str
+    what: tuple[str, ...]
+    status: str
+    parties: str
+
+
+def nodes(read: Reading) -> dict[str, Node]:
+    """Give the name of each content node's IRI -> what it is."""
+    found = {}
+    for x, kind, subject, role, obj, group, low, value, high, status, number in read.rows(_CONTENTS):
+        what = {
+            "event": (x,),
+            "statement": (subject, role, obj),
+            "count": (subject, role, group, low, value, high),
+        }[kind]
+        found[x] = Node(kind, what, status, number)
+    return found
+
+
 @cache
 def reading() -> Reading:
     """Build the sample once, and open it."""

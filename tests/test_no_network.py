@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.exports import exports
 from running import RASHOMON, environment
 from sample import DATA, sample
 
@@ -124,11 +125,25 @@ def test_build_check_and_verify_of_the_sample(tmp_path: Path) -> None:
     assert silent(tmp_path, "verify", tmp_path / "out")[0] == 0
 
 
-@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld"])
+@pytest.mark.parametrize("form", [export.name for export in exports()])
 def test_export(tmp_path: Path, form: str) -> None:
-    code, out, _ = silent(tmp_path, "export", sample()[0], "--to", form, "--with-ontology")
-    assert code == 0
-    assert len(out) > 10_000
+    code, _, err = silent(tmp_path, "export", sample()[0], "--to", form, "-o", tmp_path / "exported")
+    assert code == 0, err
+    written = [tmp_path / "exported", *(tmp_path / "exported").rglob("*")]
+    assert sum(file.stat().st_size for file in written if file.is_file()) > 10_000
+
+
+@pytest.mark.parametrize("form", ["html", "latex"])
+def test_a_report(tmp_path: Path, form: str) -> None:
+    code, out, err = silent(tmp_path, "report", "claim-matrix", "--dataset", sample()[0], "--format", form)
+    assert code == 0, err
+    assert "Mashriq Monitor" in out
+
+
+def test_a_filtered_question(tmp_path: Path) -> None:
+    code, out, err = silent(tmp_path, "ask", "status-profile", "--dataset", sample()[0], "--without", "SANA")
+    assert code == 0, err
+    assert "without SANA" in out
 
 
 def test_a_named_question(tmp_path: Path) -> None:

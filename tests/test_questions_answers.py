@@ -42,6 +42,14 @@ WITH_VALUES: dict[str, list[dict[str, str]]] = {
     "predictions": [{"speech-act": "threatens"}, {"source": "Marn Watch"}],
     "listed-not-cited": [{"article": "a"}],
     "where-sources-differ": [{"event": "strike"}, {"source": "Lena Oral"}, {"article": "b"}],
+    "in-two-languages": [{"languages": "1"}, {"event": "strike"}],
+    "force-in-region": [{"region": "marn"}, {"day": "2019-08-19"}, {"event-type": "remote-violence"}],
+    "actor-edges": [{"actor": "veldor-army"}, {"status": "contested"}],
+    "who-supports-whom": [{"supporter": "veldor-army"}, {"supported": "recruits"}, {"source": "marn-watch"}],
+    "source-profile": [{"source": "marn-watch"}],
+    "rests-on-unnamed": [{"article": "a"}, {"event": "capture"}],
+    "provenance": [{"article": "a"}],
+    "documents": [{"thing": "qasr-al-nahr"}, {"language": "fr"}],
 }  # fmt: skip
 
 
@@ -74,7 +82,7 @@ def test_a_question_orders_its_rows_by_every_column(name: str) -> None:
     renamed = {"grade": "rank", "first_claim_iri": "a", "second_claim_iri": "b", "from": "first_day"}
     settled = {"events", "statements", "figures"}  # the status of a row settles these
     ordered = set(re.findall(r"\?\w+", order))
-    missing = [column for column in columns if f"?{renamed.get(column, column)}" not in ordered]
+    missing = [column for column in columns if not {f"?{column}", f"?{renamed.get(column, column)}"} & ordered]
     assert set(missing) - settled - {"all"} == set()
 
 
@@ -300,6 +308,16 @@ def test_where_sources_differ() -> None:
             "author of the article, for Daily Post",
             "Marn Watch",
             "",
+        ),
+        # What was judged above: as far as can be computed, a convoy may serve both.
+        (
+            "different answers, may all be true",
+            "convoy movement: purpose",
+            "resupply",
+            "supply of weapons",
+            "Defence Ministry",
+            "an official, for Northern Front",
+            "Harbour Wire → State News",
         ),
     ]
     (judged,) = [row for row in _ask("where-sources-differ").records() if row["judged_by"]]

@@ -12,16 +12,7 @@ from rashomon.pipeline import Options, build
 from rashomon.problems import Severity
 from rashomon.store.embedded import open_read_only
 from sample import DATA, sample
-from sample_reading import Reading, reading
-
-_CONTENTS = """SELECT ?x ?kind ?subject ?role ?object ?group ?low ?value ?high ?status ?n {
-  { ?x a rsm:ReportedEvent BIND("event" AS ?kind) }
-  UNION { ?x a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?role ; rdf:object ?object
-    BIND("statement" AS ?kind) }
-  UNION { ?x a rsm:Count ; rsm:countOf ?subject ; rsm:measure ?role BIND("count" AS ?kind)
-    OPTIONAL { ?x rsm:ofGroup ?group } OPTIONAL { ?x schema:minValue ?low }
-    OPTIONAL { ?x schema:value ?value } OPTIONAL { ?x schema:maxValue ?high } }
-  ?x rsm:status ?status . OPTIONAL { ?x rsm:independentParties ?n } }"""
+from sample_reading import Reading, nodes, reading
 
 _PARTIES = """SELECT DISTINCT ?x ?polarity ?party { ?c rsm:content ?x ; rsm:polarity ?polarity ; rsm:voice ?voice ;
   rsm:countsFor ?party FILTER(?voice NOT IN (value:Headline, value:NotCoded)) }"""
@@ -31,17 +22,12 @@ def _contents(read: Reading) -> dict[str, tuple[expected.Content, str]]:
     """Give each content node's IRI: what it is, and the number of independent parties that the graph names."""
     parties = read.rows(_PARTIES)
     found = {}
-    for x, kind, subject, role, obj, group, low, value, high, status, number in read.rows(_CONTENTS):
-        what = {
-            "event": (x,),
-            "statement": (subject, role, obj),
-            "count": (subject, role, group, low, value, high),
-        }[kind]
+    for x, node in nodes(read).items():
         sides = [
-            frozenset(party for node, polarity, party in parties if (node, polarity) == (x, side))
+            frozenset(party for one, polarity, party in parties if (one, polarity) == (x, side))
             for side in ("Affirmed", "Negated")
         ]
-        found[x] = expected.Content(kind, what, status, *sides), number
+        found[x] = expected.Content(node.kind, node.what, node.status, *sides), node.parties
     return found
 
 
@@ -126,12 +112,27 @@ def test_no_role_but_in_a_direct_triple() -> None:
     assert set(reading().rows(query)) == {what for what in expected.DIRECT if len(what) == 3}
 
 
-def test_contents_claimed_in_two_languages() -> None:
+def test_contents_claimed_in_several_languages() -> None:
     read = reading()
     pairs = read.rows("SELECT DISTINCT ?x ?l { ?c rsm:content ?x ; schema:appearance/schema:inLanguage ?l }")
-    spoken = Counter(x for x, _ in pairs)
-    found = {content.what for x, (content, _) in _contents(read).items() if spoken[x] > 1}
-    assert found == expected.IN_TWO_LANGUAGES
+    spoken: dict[str, list[str]] = {}
+    for x, language in pairs:
+        spoken.setdefault(x, []).append(language)
+    contents = _contents(read)
+    found = {contents[x][0].what: ", ".join(several) for x, several in spoken.items() if len(several) > 1}
+    assert found == expected.LANGUAGES_OF
+
+
+def test_a_correction_replaces_the_first_version() -> None:
+    assert reading().rows("SELECT ?new ?old { ?new rsm:revisionOf ?old }") == list(expected.REVISIONS)
+    # What was said there is still in the graph, and counts for nobody.
+    older = {article for _, article in expected.REVISIONS}
+    claims = reading().rows("SELECT ?a ?c { ?c a schema:Claim ; schema:appearance ?a }")
+    assert sum(a in older for a, _ in claims) == sum(
+        sum(expected.CLAIMS_BY_VOICE[article].values()) for article in older
+    )
+    counted = reading().rows("SELECT ?a ?c ?party { ?c schema:appearance ?a ; rsm:countsFor ?party }")
+    assert {a for a, *_ in counted} == set(expected.ARTICLES) - older
 
 
 def test_the_chain() -> None:
@@ -194,9 +195,11 @@ def test_who_rests_only_on_the_unnamed() -> None:
     read = reading()
     # The unspecified source is nobody, so what only it says rests on no one; and a headline alone says nothing.
     query = """SELECT DISTINCT ?x { ?x rsm:status ?status FILTER(?status != value:HeadlineOnly)
-      ?some rsm:content ?x ; rsm:claimant ?anyone .
+      ?some rsm:content ?x ; rsm:claimant ?anyone ; schema:appearance ?somewhere .
+      FILTER NOT EXISTS { ?later rsm:revisionOf ?somewhere }
       FILTER NOT EXISTS { ?anyone rsm:actorType actor-type:unspecified }
-      FILTER NOT EXISTS { ?c rsm:content ?x ; rsm:claimant|rsm:onBehalfOf ?named .
+      FILTER NOT EXISTS { ?c rsm:content ?x ; rsm:claimant|rsm:onBehalfOf ?named ; schema:appearance ?article .
+        FILTER NOT EXISTS { ?newer rsm:revisionOf ?article }
         FILTER NOT EXISTS { ?named a rsm:UnnamedActor } } }"""
     contents = _contents(read)
     found = {contents[x][0].what for (x,) in read.rows(query)}

@@ -80,8 +80,9 @@ def where_sources_differ(answers: Answers) -> str:
             hedge = found[0]["hedge"].replace("no hedge", "")
             said = f"{says}, {hedge}" if hedge else says
             page.row(f"{source}\n  in {outlets}", f"{said}\n“{found[0]['quote']}”")
+    differing = {(row["first_claim_iri"], row["second_claim_iri"]) for row in records}
     return page.drawn(
-        f"{len(records)} pairs of claims differ. Nobody is declared right: each answer stands beside who gives it."
+        f"{len(differing)} pairs of claims differ. Nobody is declared right: each answer stands beside who gives it."
     )
 
 

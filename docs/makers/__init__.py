@@ -1,0 +1,1 @@
+"""What makes the pages of the reference: one module a kind of page, each with `pages()`."""
