@@ -1,12 +1,16 @@
-"""Questions on what was withdrawn, superseded or judged, on open dates and exclusive states: rows by hand, two engines."""
+"""Questions on what was withdrawn, superseded or judged, open dates, exclusive states: rows by hand, two engines."""
 
+import json
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
 from questions_case import CASE, lines, rows
+from rashomon.dataset import open_dataset
+from rashomon.pipeline import Options, build
 from rashomon.questions import answer, ask_rdflib, load, names, prepare
 from rashomon.store.embedded import EmbeddedStore, from_lines
 from rashomon.table import Table
@@ -35,7 +39,9 @@ def _vocabulary() -> tuple[bytes, ...]:
 
 @cache
 def _lines() -> tuple[bytes, ...]:
-    case = [f"{ox.Triple(quad.subject, quad.predicate, quad.object)} .\n" for quad in ox.parse(path=CASE / "further.trig")]
+    case = [
+        f"{ox.Triple(quad.subject, quad.predicate, quad.object)} .\n" for quad in ox.parse(path=CASE / "further.trig")
+    ]
     return tuple(sorted({*_vocabulary(), *(line.encode() for line in case)}))
 
 
@@ -71,7 +77,9 @@ def test_a_dataset_that_says_nothing_gives_no_row_in_either_engine(name: str) ->
 
 @pytest.mark.parametrize("name", ["spellings", "reporter-chain", "corroborated", WHERE])
 def test_one_claim_that_nobody_relays_or_repeats_gives_no_row_in_either_engine(name: str) -> None:
-    claim = [line for line in _lines() if b"/claim-siege>" in line or line.startswith(b"<https://example.org/kg/article/d>")]
+    claim = [
+        line for line in _lines() if b"/claim-siege>" in line or line.startswith(b"<https://example.org/kg/article/d>")
+    ]
     some = [*_vocabulary(), *claim]
     store, graph = from_lines(some), rdflib.Graph().parse(data=b"".join(some), format="nt")
     text = prepare(store, load(name), {})
@@ -129,6 +137,46 @@ def test_an_exclusive_state_has_one_answer_at_a_time() -> None:
         # Not the Guard, who led one until 2018 and the other since 2019; not the role that allows many answers.
         (EXCLUDING, "Mira Holt: leads", "East Brigade", "West Brigade")
     ]
+
+
+OWN_ROLE = """
+@prefix rsm: <https://w3id.org/rashomon/ns#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://own.example/leads> a rdf:Property , rsm:StateRole ; rdfs:label "leads"@en ;
+    rdfs:domain rsm:Actor ; rdfs:range rsm:Actor ; rsm:exclusive %s .
+"""
+
+
+@pytest.mark.parametrize(("exclusive", "wanted"), [("true", [(EXCLUDING, "West", "East")]), ("false", [])])
+def test_an_exclusive_state_of_one_s_own_is_read_from_its_ontology(
+    exclusive: str, wanted: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    text = "Mira leads the East, the mayor said. Mira leads the West, the guard said."
+    article = {
+        "headline": "Who leads what", "language": "en", "published": "2024-05-07", "text": text,
+        "mentions": [
+            {"id": "mira", "span": {"quote": "Mira", "occurrence": 1}, "kind": "actor", "unnamed": True},
+            {"id": "east", "span": "East", "kind": "actor", "unnamed": True},
+            {"id": "west", "span": "West", "kind": "actor", "unnamed": True},
+        ],
+        "states": [
+            {"id": "one", "predicate": "leads", "subject": "mira", "object": "east",
+             "trigger": {"quote": "leads", "occurrence": 1},
+             "says": {"speaker": "?the mayor", "verb": {"quote": "said", "occurrence": 1}}},
+            {"id": "two", "predicate": "leads", "subject": "mira", "object": "west",
+             "trigger": {"quote": "leads", "occurrence": 2},
+             "says": {"speaker": "?the guard", "verb": {"quote": "said", "occurrence": 2}}},
+        ],
+    }  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(article), encoding="utf-8", newline="")
+    (tmp_path / "own.ttl").write_text(OWN_ROLE % exclusive, encoding="utf-8", newline="")
+    options = Options(ontology=(tmp_path / "own.ttl",))
+    outcome = build([tmp_path / "a.json"], tmp_path / "d", options, lambda _problem: None)
+    assert outcome.written, outcome.problems
+    store = from_lines(list(open_dataset(tmp_path / "d").lines(ontology=True)))
+    found = answer(store, load(WHERE), {})
+    assert rows(found, "grade", "first_says", "second_says") == wanted
 
 
 def test_who_cites_a_difference_finds_outlet_and_date() -> None:
