@@ -18,7 +18,9 @@ SUFFIXES = {"a.csv": "csv", "a.md": "markdown", "a.HTML": "html", "a.tex": "late
 
 def _report(*arguments: str | Path, dataset: bool = True) -> Result:
     chosen = ["--dataset", str(sample()[0])] if dataset else []
-    return CliRunner(env={"RASHOMON_DATASET": None}).invoke(main, ["report", *map(str, arguments), *chosen])
+    return CliRunner(env={"RASHOMON_DATASET": None, "COLUMNS": "100"}).invoke(
+        main, ["report", *map(str, arguments), *chosen]
+    )
 
 
 def _table(*arguments: str) -> list[list[str]]:

@@ -75,15 +75,23 @@ def where_sources_differ(answers: Answers) -> str:
         pairs = [row for row in records if row["about"] == about]
         judge = f" by {pairs[0]['judged_by']}" if pairs[0]["judged_by"] else ""
         page.heading(f"{about} [{pairs[0]['grade']}{judge}]")
+        grave_sides = _sides([row for row in pairs if row["grade"] == pairs[0]["grade"]])
         for (source, says), found in _sides(pairs).items():
             outlets = ", ".join(dict.fromkeys(answers.outlet(row["article"]) for row in found))
             hedge = found[0]["hedge"].replace("no hedge", "")
             said = f"{says}, {hedge}" if hedge else says
+            # Grades are never mixed: an answer of another grade says so.
+            said += "" if (source, says) in grave_sides else f" [{_lesser(pairs, source, says)}]"
             page.row(f"{source}\n  in {outlets}", f"{said}\n“{found[0]['quote']}”")
     differing = {(row["first_claim_iri"], row["second_claim_iri"]) for row in records}
     return page.drawn(
         f"{len(differing)} pairs of claims differ. Nobody is declared right: each answer stands beside who gives it."
     )
+
+
+def _lesser(pairs: list[Record], source: str, says: str) -> str:
+    """Give the gravest grade in which an answer stands against others."""
+    return next(row["grade"] for row in pairs if (source, says) in _sides([row]))
 
 
 def _sides(pairs: list[Record]) -> dict[tuple[str, str], list[Record]]:
