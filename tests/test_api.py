@@ -1,5 +1,6 @@
 """From Python: read, check, build, open; nothing happens on import, nothing is printed."""
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -100,3 +101,23 @@ def test_a_part_is_selected_by_names_and_asked_like_the_whole() -> None:
     assert dataset.select().filters == ()
     with pytest.raises(rashomon.RashomonError, match="Did you mean Mashriq Monitor"):
         dataset.select(according_to="Mashrik Monitor")
+
+
+def test_a_filter_that_does_not_exist_is_not_passed_over() -> None:
+    dataset = rashomon.open_dataset(sample()[0])
+    with pytest.raises(rashomon.RashomonError, match=r"There is no filter wihtout\. Did you mean without"):
+        dataset.select(wihtout="SANA")  # type: ignore[call-arg]
+
+
+def test_days_may_be_dates_and_sources_lists() -> None:
+    dataset = rashomon.open_dataset(sample()[0])
+    assert dataset.select(from_day=dt.date(2019, 8, 27)).filters == dataset.select(from_day="2019-08-27").filters
+    assert rashomon.check([TWENTY]).claims == rashomon.check(TWENTY).claims == 3
+
+
+def test_what_a_console_shows_is_short() -> None:
+    dataset = rashomon.open_dataset(sample()[0])
+    assert repr(dataset).endswith(f"{dataset.extent}>")
+    assert dataset.extent in dataset._repr_html_()
+    assert "without SANA" in repr(dataset.select(without="SANA"))
+    assert len(repr(dataset.ask("killed-by-side"))) < 400

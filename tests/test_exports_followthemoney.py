@@ -189,7 +189,7 @@ def test_nothing_that_is_only_claimed_looks_asserted(name: str) -> None:
     posts = rows(asked, "SELECT ?a { { ?a org:subOrganizationOf ?b } UNION { ?a a org:Membership } }")
     factual = [one for one in found.values() if one["schema"] in {"Membership", "Directorship", "Representation"}]
     assert len(factual) == len(posts)
-    assert {one["properties"]["summary"][0] for one in factual} == {"from the list of names; no article says it here"}
+    assert {one["properties"]["summary"][0] for one in factual} == {"from the names list, not from an article"}
     allowed = {
         "Article", "LegalEntity", "Organization", "PublicBody", "Person", "Address", "Event", "Note", "UnknownLink",
         "Documentation", "Membership", "Directorship", "Representation",
@@ -231,7 +231,7 @@ def test_posts_of_the_list_of_names_keep_their_days(tmp_path: Path, pytestconfig
     actor = {
         name: f"actor-{hashed(f'{small.base}entity/{name}')}" for name in ("chief", "crowd", "voice", "north", "rebels")
     }
-    shared = {"summary": "from the list of names; no article says it here"}
+    shared = {"summary": "from the names list, not from an article"}
     assert told == {
         "Directorship": {
             **shared, "director": actor["chief"], "organization": actor["north"], "role": "head of",

@@ -35,7 +35,7 @@ class Reading(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read(*sources: AnyPath, mapping: AnyPath | None = None, registry: Paths = (), ontology: Paths = ()) -> Reading:
+def read(*sources: Paths, mapping: AnyPath | None = None, registry: Paths = (), ontology: Paths = ()) -> Reading:
     """Read annotated articles: text, mentions, events and claims, before anything becomes a graph.
 
     Args:
@@ -54,7 +54,7 @@ def read(*sources: AnyPath, mapping: AnyPath | None = None, registry: Paths = ()
 
 
 def check(
-    *sources: AnyPath,
+    *sources: Paths,
     mapping: AnyPath | None = None,
     registry: Paths = (),
     ontology: Paths = (),
@@ -82,7 +82,7 @@ def check(
 
 
 def build(
-    *sources: AnyPath,
+    *sources: Paths,
     output: AnyPath,
     mapping: AnyPath | None = None,
     registry: Paths = (),
@@ -137,8 +137,11 @@ def _options(mapping: AnyPath | None, registry: Paths, ontology: Paths) -> Optio
     )
 
 
-def _paths(given: Paths) -> tuple[Path, ...]:
-    return tuple(Path(fspath(one)) for one in ([given] if isinstance(given, str | PathLike) else given))
+def _paths(given: Paths | Sequence[Paths]) -> tuple[Path, ...]:
+    """Give paths; lists in lists are opened, so that `read(a, b)` and `read([a, b])` mean the same."""
+    if isinstance(given, str | PathLike):
+        return (Path(fspath(given)),)
+    return tuple(path for one in given for path in _paths(one))
 
 
 def _unheard(_: Problem) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -44,6 +45,12 @@ class Dataset:
     def __init__(self, folder: Path) -> None:
         self.folder = settle(folder)
         self.manifest: Manifest = read_manifest(self.folder)
+
+    def __repr__(self) -> str:
+        return f"<dataset {self.folder}: {self.extent}>"
+
+    def _repr_html_(self) -> str:
+        return f"<p>Dataset <code>{escape(str(self.folder))}</code>: {escape(self.extent)}</p>"
 
     @property
     def base(self) -> str:
@@ -169,10 +176,24 @@ class Dataset:
         return Part(self, *([filters] if filters else []), *self.filters_of(names))
 
     def filters_of(self, names: "Names") -> "tuple[Filters, ...]":
-        """Look names up in the dataset; give the filters that they make, none for no names."""
-        from rashomon.selection import filters_of
+        """Look names up in the dataset; give the filters that they make, none for no names.
+
+        Raises:
+            UsageError: if there is no filter of a name; names the nearest.
+            QuestionError: as for `select`.
+        """
+        from difflib import get_close_matches
+
+        from rashomon.errors import UsageError
+        from rashomon.selection import Names, filters_of
         from rashomon.store.embedded import open_read_only
 
+        known = list(Names.__annotations__)
+        for name in names:
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                hint = f"Did you mean {near[0]}?" if near else f"Filters: {', '.join(known)}."
+                raise UsageError(f"There is no filter {name}. {hint}")
         return (filters_of(open_read_only(self.store_path), names),) if names else ()
 
     def ask(self, question: str, **parameters: str) -> "Table":

@@ -23,6 +23,9 @@ class Part:
     def __init__(self, whole: "Dataset", *chosen: Filters) -> None:
         self.whole, self.chosen = whole, tuple(one for one in chosen if one)
 
+    def __repr__(self) -> str:
+        return f"<part of {self.whole.folder}: {self.extent}; {'; '.join(self.filters)}>"
+
     @property
     def base(self) -> str:
         """Base IRI of the data."""

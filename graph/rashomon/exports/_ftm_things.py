@@ -21,7 +21,7 @@ _SCHEMAS = {
 """By actor type. Any other may be people or a body: a LegalEntity, which leaves that open."""
 
 _ORGANISATIONS = {"PublicBody", "Organization", "Company"}
-_FROM_NAMES = "from the list of names; no article says it here"
+_FROM_NAMES = "from the names list, not from an article"
 
 
 def schema_of(actor: Entity) -> str:

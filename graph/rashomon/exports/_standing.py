@@ -13,7 +13,7 @@ STANDING: tuple[Column[Content], ...] = (
     Column(
         "independent_parties",
         "integer",
-        "How many independent parties affirm it.",
+        "How many independent parties affirm it; who only predicts or demands it is among them.",
         lambda _, one: one.independent_parties,
     ),
     Column(

@@ -90,6 +90,9 @@ class Table(msgspec.Struct, frozen=True):
             for row in self.rows
         ]
 
+    def __repr__(self) -> str:
+        return f"<table “{self.title}”: {len(self.rows):,} rows; columns {', '.join(self.columns)}>"
+
     def to_pandas(self) -> "pd.DataFrame":
         """Give a pandas data frame: whole numbers, doubles, booleans and days as such, all else as text.
 
