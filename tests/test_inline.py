@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.article import Claim, Count, Event, Span, State
-from rashomon.inline import Stated, arguments_of, claims_of
+from rashomon.inline import Stated, arguments_of, claims_of, headline_end
 
 HERE, THERE, SAID = Span(0, 4, "here"), Span(10, 15, "there"), Span(20, 24, "said")
 
@@ -118,3 +118,22 @@ def test_nothing_is_lost_and_nobody_reports_in_a_circle(items: list[Stated]) -> 
             one.item in claim.content and (claim.claimants, claim.polarity) == (one.speakers, one.polarity)
             for claim in claims
         )
+
+
+def test_what_stands_in_the_headline_without_a_speaker_is_the_headlines() -> None:
+    text = "\n Town\u00a0falls,  says governor\n\nThe town fell."
+    end = headline_end(text, "Town falls, says governor")
+    assert text[:end].endswith("governor")
+    assert headline_end("The town fell.", "Town falls") == headline_end(text, "") == 0
+    assert headline_end("Town falls\n", "Town falls") == 0  # nothing comes after it: this is the body
+    assert headline_end("The town fell.\nIt burns.", "The town fell.") == 0
+    inside, below = Span(2, 12, "Town\u00a0falls"), Span(end + 2, end + 15, "The town fell")
+    said = [
+        Stated(item="a", evidence=(inside,)),
+        Stated(item="b", evidence=(inside,), speakers=("governor",)),
+        Stated(item="c", evidence=(inside, below)),
+        Stated(item="d", evidence=(below,)),
+        Stated(item="e", evidence=(inside,), voice="Authorial"),
+    ]
+    voices = {claim.content: claim.voice for claim in claims_of(said, headline=end)}
+    assert voices == {("a",): "Headline", ("b",): "", ("c",): "", ("d",): "", ("e",): "Authorial"}

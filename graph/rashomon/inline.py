@@ -4,6 +4,7 @@ One rule for every tool in which people write "who says so" at the thing itself,
 What they wrote arrives as `Stated`; `claims_of` makes the claims, and the claims of those who relay them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
@@ -77,8 +78,24 @@ def arguments_of(
     return frozenset(found)
 
 
+def headline_end(text: str, headline: str) -> int:
+    """Give where the headline ends in a text that begins with it, in code points; 0 where it does not begin so.
+
+    A first line that ends with a full stop, or after which nothing comes, is the body: it stands for a headline only
+    because none was given.
+
+    Args:
+        text: the raw text of the article.
+        headline: as known of the article; blanks of any kind equal each other.
+    """
+    words = headline.split()
+    found = re.match(r"\s*" + r"\s+".join(map(re.escape, words)), text) if words else None
+    is_body = headline.rstrip().endswith(".") or not (found and text[found.end() :].strip())
+    return found.end() if found and not is_body else 0
+
+
 def claims_of(
-    stated: Sequence[Stated], arguments: Collection[str] = (), taken: Collection[str] = ()
+    stated: Sequence[Stated], arguments: Collection[str] = (), taken: Collection[str] = (), headline: int = 0
 ) -> tuple[Claim, ...]:
     """Make the claims of one article.
 
@@ -91,6 +108,8 @@ def claims_of(
         arguments: ids that another item uses as an argument (`arguments_of`). Such an item that carries
             neither speaker nor relayer nor voice of its own is only mentioned: no claim.
         taken: ids that the article uses already; no claim gets one of them.
+        headline: where the headline ends in the text (`headline_end`). What stands in it without a speaker is said by
+            the headline, which says more than an author may vouch for.
 
     Returns:
         Claims, each before those that report it.
@@ -101,7 +120,7 @@ def claims_of(
         own_voice = not (one.speakers or one.on_behalf_of or one.via or one.voice)
         if own_voice and one.item in arguments:
             continue
-        claim = _add(made, _claim(one), (), one.claim_id or f"{one.item}.claim", used)
+        claim = _add(made, _claim(one, headline), (), one.claim_id or f"{one.item}.claim", used)
         for step, relayer in enumerate(one.via, 1):
             relay = _relay(one, relayer, claim.id, first=step == 1)
             claim = _add(made, relay, one.via[:step], f"{one.claim_id or one.item}.via", used)
@@ -122,9 +141,11 @@ def _add(
     return made[key]
 
 
-def _claim(one: Stated) -> Claim:
+def _claim(one: Stated, headline: int) -> Claim:
     # Somebody spoken for, or somebody who relays, shows that it is not the author who speaks.
     attributed = not one.speakers and bool(one.via or one.on_behalf_of)
+    in_headline = not (one.speakers or attributed) and all(span.end <= headline for span in one.evidence)
+    own = "Headline" if in_headline and one.evidence else ""
     return Claim(
         id="",
         evidence=one.evidence,
@@ -134,7 +155,7 @@ def _claim(one: Stated) -> Claim:
         speech_act=one.speech_act,
         polarity=one.polarity,
         certainty=one.certainty,
-        voice=one.voice or ("Attributed" if attributed else ""),
+        voice=one.voice or ("Attributed" if attributed else own),
         cue=one.cue,
         hedge=one.hedge,
         wording=one.wording,

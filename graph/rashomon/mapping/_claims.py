@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from rashomon.article import Claim, Disagreement, Span
-from rashomon.inline import Stated, arguments_of, claims_of
+from rashomon.inline import Stated, arguments_of, claims_of, headline_end
 from rashomon.mapping._accounts import Accounts, references
 from rashomon.mapping._case import Case
 from rashomon.mapping._held import span_mark
@@ -205,7 +205,8 @@ def _inline(case: Case, items: Items, accounts: Accounts, others: list[Item], ap
             )
     arguments = arguments_of(accounts.events, accounts.states, accounts.counts)
     taken = set(case.marks) | {frame.id for frame in case.markup.frames}
-    return claims_of(stated, arguments, taken)
+    end = headline_end(case.markup.text, case.markup.about.headline)
+    return claims_of(stated, arguments, taken, end)
 
 
 def _report_unclaimed(case: Case, items: Items, accounts: Accounts, others: list[Item]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from rashomon.article import About, Article, Claim, Count, Disagreement, Event, Mention, Span, State
-from rashomon.inline import Stated, arguments_of, claims_of
+from rashomon.inline import Stated, arguments_of, claims_of, headline_end
 from rashomon.readers._native_desk import Desk, HeldBackError, note, refuse, suggestion, wrong_shape
 from rashomon.readers._native_inline import Inline, names
 from rashomon.readers._native_references import SECTIONS, Item, lacks, named, uses
@@ -91,7 +91,7 @@ class Assembly:
             self._known[name] = "mentions"
             self._paths[name] = f"$.{name}"
             self._parts["mentions"][name] = mention
-        for claim in claims_of(self._stated, taken=self._known):
+        for claim in claims_of(self._stated, taken=self._known, headline=headline_end(self._text, head.headline)):
             self._known[claim.id] = "claims"
             self._paths.setdefault(claim.id, self._paths.get(claim.id.rpartition(".via")[0], "$"))
             self._parts["claims"][claim.id] = claim
