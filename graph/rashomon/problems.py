@@ -101,6 +101,8 @@ def one_line(problem: Problem) -> str:
     where = place.file or place.article or place.node or "dataset"
     if place.line:
         where += f":{place.line}"
+    if place.path and "!" in place.path:  # a cell of a sheet, which a line alone does not name
+        where += f" {place.path}"
     parts = [problem.message]
     if place.annotation and place.annotation not in problem.message:
         parts[0] = f"{place.annotation}: {problem.message}"

@@ -32,6 +32,12 @@ _SOURCE_OPTIONS = (
         help="Names list; may be given again.  [default: registry.toml, registry.csv beside or above the files]",
     ),
     click.option(
+        "--matches",
+        type=_File,
+        multiple=True,
+        help="Decisions on what is the same; may be given again.  [default: matches.csv beside or above the files]",
+    ),
+    click.option(
         "--ontology",
         type=_File,
         multiple=True,
@@ -71,6 +77,7 @@ def options_of(given: dict[str, Any], *, without_texts: bool = False) -> "Option
         profile=given["profile"],
         mapping=given["mapping"],
         registry=given["registry"] or None,
+        matches=given["matches"] or None,
         ontology=given["ontology"],
         engine=given["engine"],
         strict=given["strict"],

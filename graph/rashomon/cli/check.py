@@ -1,4 +1,4 @@
-"""`rashomon check`: the problems of sources; writes nothing."""
+"""`rashomon check`: the problems of sources; writes nothing, unless they are wanted beside the rows of a table."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 @click.option(
     "--summary", is_flag=True, help="One line a kind of problem, with how often it occurs, and every shape (text only)."
 )
+@click.option(
+    "--write-back",
+    is_flag=True,
+    help="Put each problem of a claims table beside its row: in a workbook as a column, for CSV in a second file.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -33,11 +38,13 @@ def check(
     form: str,
     *,
     summary: bool,
+    write_back: bool,
     **given: Any,
 ) -> None:
     """Find the problems of annotated articles; write nothing.
 
     Does all that a build does, but for the dataset: each problem says where it is, what was expected and what to do.
+    With --write-back, the problems of a claims table are put beside its rows, where nothing is ever taken for data.
     """
     from rashomon.cli._telling import fails, tell
     from rashomon.pipeline import check as check_sources
@@ -48,8 +55,28 @@ def check(
     outcome = check_sources(sources, options, lambda _: None)
     click.echo(_written(outcome, "summary" if summary else form, options.base), nl=False)
     tell(outcome, every_shape=summary)
+    if write_back:
+        _put_beside(sources, outcome)
     if fails(outcome, fail_on):
         ctx.exit(1)
+
+
+def _put_beside(sources: tuple[Path, ...], outcome: "Outcome") -> None:
+    """Put problems beside the rows of every claims table among the sources, and say what was written."""
+    from rashomon.problems import visible
+    from rashomon.readers import claims_table, sources_in
+    from rashomon.rows.sheets import CSV
+    from rashomon.writers.write_back import told, write_back
+
+    found = sources_in(sources, lambda _: None)
+    tables = [path for path, reader in found if reader.name == claims_table.name]
+    for table in tables:
+        sisters = (file for file in claims_table.goes_with(table) if file.suffix.lower() in CSV)
+        for file in (table, *sisters):
+            for line in told(file, write_back(file, outcome.problems)):
+                click.echo(visible(line), err=True)
+    if not tables:
+        click.echo("--write-back: there is no claims table among the sources, so nothing was written", err=True)
 
 
 def _written(outcome: "Outcome", form: str, base: str) -> str:

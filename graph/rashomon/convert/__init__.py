@@ -8,6 +8,7 @@ from rashomon.convert.records import (
     ClaimRecord,
     Conclusions,
     Converted,
+    Joined,
     Settings,
 )
 
@@ -16,6 +17,7 @@ __all__ = [
     "ClaimRecord",
     "Conclusions",
     "Converted",
+    "Joined",
     "Settings",
     "conclude",
     "convert_article",

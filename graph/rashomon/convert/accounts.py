@@ -65,13 +65,15 @@ class Accounts:
         """Give the IRI of an event by the id of an account, or by its key in the registry."""
         event = self.events.get(ref)
         if event is None:
-            node = self.draft.names.keyed_event(ref)
+            node = self._that_stays(self.draft.names.keyed_event(ref))
             self._described_elsewhere(ref, node)
             return node
-        if event.key:
-            return self.draft.names.keyed_event(event.key)
-        assert event.trigger is not None, "checked: an account without key has a trigger"
-        return f"{self.draft.iri}/event-{event.trigger.begin}-{event.trigger.end}-{event.type}"
+        return self._that_stays(self.draft.names.event(self.draft.iri, event))
+
+    def _that_stays(self, node: str) -> str:
+        """Give the IRI that stays of events which somebody decided are the same."""
+        joined = self.draft.settings.joined.get(node)
+        return joined.iri if joined else node
 
     def _described_elsewhere(self, key: str, node: str) -> None:
         if node not in self.event_types:
@@ -79,6 +81,8 @@ class Accounts:
 
     def _event_node(self, node: str, kind: str, key: str) -> None:
         draft = self.draft
+        if joined := draft.settings.joined.get(node):
+            kind, key = joined.type, joined.key
         described = draft.registry.events.get(key) if key else None
         if described is not None and described.type:
             kind = described.type

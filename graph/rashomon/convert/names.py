@@ -2,7 +2,7 @@
 
 import msgspec
 
-from rashomon.article import About, Span
+from rashomon.article import About, Event, Span
 from rashomon.terms import digest, segment
 
 
@@ -30,6 +30,18 @@ class Names(msgspec.Struct, frozen=True):
     def keyed_event(self, key: str) -> str:
         """Give the IRI of an event with a key: the same in every article."""
         return f"{self.base}event/{segment(key)}"
+
+    def event(self, article: str, event: Event) -> str:
+        """Give the IRI of the event that an account tells of: by its key, else by article, words and type.
+
+        Args:
+            article: the article's IRI.
+            event: an account; one without key has a trigger.
+        """
+        if event.key:
+            return self.keyed_event(event.key)
+        assert event.trigger is not None, "checked: an account without key has a trigger"
+        return f"{article}/event-{event.trigger.begin}-{event.trigger.end}-{event.type}"
 
     def coder(self, name: str) -> str:
         """Give the IRI of who coded or judged."""

@@ -135,16 +135,32 @@ class ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: tuple[JudgedDisagreement, ...] = ()
 
 
+class Joined(msgspec.Struct, frozen=True, array_like=True):
+    """The event that several events are, because somebody decided so.
+
+    Args:
+        iri: the IRI that stays.
+        type: local name of its type.
+        key: its key, or empty.
+    """
+
+    iri: str
+    type: str
+    key: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What the user chose for the conversion.
 
     Args:
         base: IRI under which instances are minted; ends with `/`.
         profile: "full", or "minimal" (no span nodes, no wording; evidence links stay).
+        joined: IRI of an event -> what it is by a decision; those that stay stand here too.
     """
 
     base: str
     profile: str = "full"
+    joined: dict[str, Joined] = {}
 
 
 class Converted(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 import msgspec
 
 from rashomon.errors import UsageError
-from rashomon.exports import csv_tables, followthemoney, geojson, parquet, replication, xlsx
+from rashomon.exports import csv_tables, followthemoney, geojson, parquet, replication, xlsx, xlsx_claims
 from rashomon.exports._warning import ExportWarning
 from rashomon.writers import Writer, writers
 
@@ -109,7 +109,7 @@ class RdfExport(msgspec.Struct, frozen=True):
         self.writer.write(source.lines(ontology=self.with_ontology), out)
 
 
-EXPORTS: tuple[Export, ...] = (csv_tables, xlsx, parquet, geojson, followthemoney, replication)
+EXPORTS: tuple[Export, ...] = (csv_tables, xlsx, xlsx_claims, parquet, geojson, followthemoney, replication)
 """The built-in exports that are not RDF, in the order in which they are listed."""
 
 

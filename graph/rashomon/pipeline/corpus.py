@@ -83,7 +83,8 @@ class Corpus:
         workshop, records = self.workshop, [each.record for each in self.kept]
         drawn = conclude(records, workshop.registry, workshop.settings, self._report)
         entities = workshop.entities
-        self.lines.update(entities, drawn.lines)
+        events = {event for record in records for event in record.events}
+        self.lines.update(entities, drawn.lines, workshop.joining.lines(events))
         ordered = sorted(self.lines)
         results: list[Validation] = [validate_global(ordered, workshop.ontology, workshop.engine)]
         if entities:

@@ -18,6 +18,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         mapping: mapping for all files that need one; None: `mapping.toml` beside a file, or in a folder above it up to
             the given source.
         registry: registry files; None: `registry.toml` and `registry.csv`, looked for in the same way.
+        matches: files with decisions on what is the same; None: `matches.csv`, looked for in the same way.
         ontology: Turtle files with further event types, actor types and roles.
         engine: name of the SHACL engine; None: the fastest that is installed.
         strict: hold back an article where anything in it is faulty, not only the faulty annotation.
@@ -28,6 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     profile: Literal["full", "minimal"] = "full"
     mapping: Path | None = None
     registry: tuple[Path, ...] | None = None
+    matches: tuple[Path, ...] | None = None
     ontology: tuple[Path, ...] = ()
     engine: str | None = None
     strict: bool = False

@@ -60,7 +60,13 @@ def readings(workshop: Workshop) -> Iterator[Read]:
     """
     for path, reader in workshop.sources.files:
         problems: list[Problem] = []
-        for read, origin in reader.read(path, problems.append):
+        read_with = getattr(reader, "read_with", None)  # a format whose names are those of the names list
+        found = (
+            read_with(path, workshop.registry, workshop.vocabulary, problems.append)
+            if read_with
+            else reader.read(path, problems.append)
+        )
+        for read, origin in found:
             article = workshop.article(read, origin, path, problems.append)
             yield Read(article, origin, problems[:], reader.title)
             problems.clear()

@@ -5,7 +5,7 @@ faulty; then over all of them status, direct triples and copies, and the global 
 build and removes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,7 +16,7 @@ from rashomon.pipeline.corpus import Corpus
 from rashomon.pipeline.one import handle
 from rashomon.pipeline.options import Options
 from rashomon.pipeline.outcome import Outcome
-from rashomon.pipeline.reading import readings
+from rashomon.pipeline.reading import Read, readings
 from rashomon.pipeline.sources import Sources, nothing_read
 from rashomon.pipeline.workshop import Workshop
 from rashomon.problems import Problem, Report
@@ -61,6 +61,16 @@ def build(sources: Sequence[Path], output: Path, options: Options, report: Repor
     return msgspec.structs.replace(outcome, written=True)
 
 
+def _joined(workshop: Workshop) -> Iterable[Read]:
+    """Read the articles; where people decided what is the same in several of them, all are read first."""
+    if not workshop.decisions:
+        return readings(workshop)
+    held = list(readings(workshop))
+    workshop.join([read.article for read in held if read.article])
+    named = workshop.joining.article
+    return (read._replace(article=named(read.article)) if read.article else read for read in held)
+
+
 def _work(sources: Sequence[Path], options: Options, report: Report) -> tuple[Corpus, Outcome]:
     if not sources:
         raise UsageError("name at least one file or folder with annotated articles")
@@ -73,7 +83,7 @@ def _work(sources: Sequence[Path], options: Options, report: Report) -> tuple[Co
 
     workshop = Workshop(options, Sources(sources, once), once)
     corpus = Corpus(workshop, once)
-    for read in readings(workshop):
+    for read in _joined(workshop):
         if read.article is None:
             for problem in read.problems:
                 once(problem)

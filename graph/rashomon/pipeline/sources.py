@@ -8,6 +8,7 @@ import msgspec
 
 from rashomon.dataset import Input
 from rashomon.dataset.manifest import is_dataset
+from rashomon.decisions import MATCHES
 from rashomon.errors import SourceError
 from rashomon.problems import Place, Problem, Report, Severity
 from rashomon.readers import Reader, sources_in
@@ -44,9 +45,16 @@ class Sources:
 
     def registries(self) -> tuple[Path, ...]:
         """Give all registry files beside the sources, or in folders above them up to what the user gave."""
-        folders = dict.fromkeys(folder for file, _ in self.files for folder in self._folders(file))
-        places = (folder / name for folder in folders for name in REGISTRIES)
-        return tuple(sorted({place for place in places if place.is_file()}, key=lambda path: path.as_posix()))
+        return self._all_named(REGISTRIES)
+
+    def matches(self) -> tuple[Path, ...]:
+        """Give all files with decisions beside the sources, or in folders above them up to what the user gave."""
+        return self._all_named((MATCHES,))
+
+    def tables(self) -> tuple[Path, ...]:
+        """Give the files among the sources that bring names or described events of their own (claims tables)."""
+        found = (file for path, reader in self.files for file in getattr(reader, "registries", _none)(path))
+        return tuple(sorted(set(found), key=lambda path: path.as_posix()))
 
     def name(self, path: Path | str) -> str:
         """Name a file without saying where it lies on this machine: the source's name, then the path below it.
@@ -81,6 +89,11 @@ class Sources:
             else each
             for each in problems
         ]
+
+    def _all_named(self, names: Sequence[str]) -> tuple[Path, ...]:
+        folders = dict.fromkeys(folder for file, _ in self.files for folder in self._folders(file))
+        places = (folder / name for folder in folders for name in names)
+        return tuple(sorted({place for place in places if place.is_file()}, key=lambda path: path.as_posix()))
 
     def _folders(self, file: Path) -> list[Path]:
         """List the folders from a file's own up to that of the source in which it lies."""
@@ -125,6 +138,10 @@ def _outside_datasets(report: Report) -> Report:
 def _inside_dataset(path: Path, given: Iterable[Path]) -> bool:
     """Tell whether a file that was met in a folder belongs to a dataset that was built there."""
     return path not in given and any(map(is_dataset, path.parents))
+
+
+def _none(_path: Path) -> tuple[Path, ...]:
+    return ()
 
 
 def _real(path: Path) -> Path:

@@ -1,13 +1,18 @@
 """What every article needs on its way: vocabulary, registry, mappings, shapes. Loaded once."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from rashomon.article import Article, Origin
 from rashomon.convert import Settings
 from rashomon.dataset import Input
+from rashomon.decisions import read_matches
 from rashomon.mapping import NO_MAPPING, Mapping, load_mapping, to_article
 from rashomon.markup import Markup
+from rashomon.pipeline.joining import Joining, join
 from rashomon.pipeline.options import Options
 from rashomon.pipeline.sources import MAPPING, Sources
 from rashomon.problems import Report
@@ -35,7 +40,11 @@ class Workshop:
         self.settings = Settings(options.base, options.profile)
         self.vocabulary: Vocabulary = load_vocabulary(options.ontology)
         self.registries = sources.registries() if options.registry is None else options.registry
+        self.registries = tuple(dict.fromkeys((*self.registries, *sources.tables())))
         self.registry: Registry = load_registry(self.registries, self.vocabulary, report)
+        self.matches = sources.matches() if options.matches is None else options.matches
+        self.decisions = tuple(match for path in self.matches for match in read_matches(path, report))
+        self.joining = Joining()
         self.engine: Engine = find_engine(options.engine, report)
         self._report = report
         self._mappings: dict[Path, Mapping] = {}
@@ -53,12 +62,22 @@ class Workshop:
             return read
         return to_article(read, self._mapping(file), self.registry.find, origin, report)
 
+    def join(self, articles: Iterable[Article]) -> None:
+        """Work out what the decisions in `matches.csv` join; the conversion keeps to it from then on.
+
+        Args:
+            articles: all of them.
+        """
+        self.joining = join(self.decisions, articles, self.registry, self.vocabulary, self.options.base, self._report)
+        self.settings = msgspec.structs.replace(self.settings, joined=self.joining.events)
+
     def inputs(self) -> list[Input]:
         """Name the files that steered the work, with their sums."""
         return [
             self.sources.input(path, role)
             for role, paths in (
                 ("registry", self.registries),
+                ("matches", self.matches),
                 ("ontology", self.options.ontology),
                 ("mapping", sorted(self._mappings)),
             )

@@ -3,7 +3,7 @@
 import functools
 import importlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import cast
@@ -12,10 +12,11 @@ from rashomon.errors import SourceError
 from rashomon.problems import Place, Problem, Report, Severity
 from rashomon.readers._brat_files import companions
 from rashomon.readers._protocol import Reader, Reading
+from rashomon.rows import is_beside
 
 __all__ = ["GROUP", "READERS", "Reader", "Reading", "find_reader", "head_of", "load_readers", "sources_in"]
 
-READERS: tuple[str, ...] = ("rashomon.readers.native", "rashomon.readers.brat")
+READERS: tuple[str, ...] = ("rashomon.readers.native", "rashomon.readers.brat", "rashomon.readers.claims_table")
 """The built-in readers, in the order in which they are asked whether they recognise a file."""
 
 GROUP = "rashomon.readers"
@@ -106,10 +107,12 @@ def sources_in(paths: Iterable[Path], report: Report) -> list[tuple[Path, Reader
     candidates = [(candidate, path) for path in paths for candidate in _files_in(path)]
     texts = _texts_elsewhere(candidate for candidate, _ in candidates)
     found: dict[Path, tuple[Path, Reader]] = {}
+    readers = {candidate: find_reader(candidate) for candidate, _ in candidates}
+    texts |= _companions(readers)
     for candidate, path in candidates:
-        if candidate.suffix == ".txt" and candidate.resolve() in texts:
+        reader = readers[candidate]
+        if candidate.resolve() in texts and (candidate.suffix == ".txt" or reader is None):
             continue
-        reader = find_reader(candidate)
         if reader is None:
             report(_unrecognised(candidate, named=candidate == path))
         else:
@@ -121,6 +124,16 @@ def _texts_elsewhere(files: Iterable[Path]) -> frozenset[Path]:
     """Find the texts that belong to brat annotations, which may stand in another folder (`txt`, or the one above)."""
     texts = (companions(file).text for file in files if file.suffix == ".ann")
     return frozenset(text.resolve() for text in texts if text)
+
+
+def _companions(readers: Mapping[Path, Reader | None]) -> frozenset[Path]:
+    """Find the files that others name as theirs: the other sheets of a claims table, the texts of its articles."""
+    found = (
+        file
+        for path, reader in readers.items()
+        for file in getattr(reader, "goes_with", lambda _: ())(path)
+    )
+    return frozenset(file.resolve() for file in found)
 
 
 def _files_in(path: Path) -> Iterator[Path]:
@@ -143,6 +156,7 @@ def _goes_with_another(name: str, present: frozenset[str]) -> bool:
         name.startswith(".")
         or name in _COMPANIONS
         or name in _BRAT_SETTINGS
+        or is_beside(name)
         or stem.upper() in _FOR_PEOPLE
         or (suffix == ".txt" and any(stem + other in present for other in (".json", ".jsonl")))
     )

@@ -20,7 +20,7 @@ _PLAIN = {
 }  # fmt: skip
 _LISTS = ("links", "who", "whom", "where", "ids")
 _POSTS = ("head-of", "member-of", "speaks-for")
-_SPOKEN = re.compile(r"(name|title|other|other-names|other-spellings)-(.+)")
+_SPOKEN = re.compile(r"(name|title|other-names|other-spellings|other)-(.+)")
 _POST = re.compile(r"(\S+)\s+(\S*?)/(\S*)")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rashomon.errors import ConfigurationError, SourceError
 from rashomon.problems import Report
-from rashomon.registry import csv_file, toml_file
+from rashomon.registry import csv_file, sheets_file, toml_file
 from rashomon.registry.duplicates import same_links
 from rashomon.registry.entities import DescribedEvent, Entity
 from rashomon.registry.entry import Entry, repeated
@@ -63,6 +63,8 @@ def _joined(
 
 def _entries(path: Path, report: Report) -> list[Entry]:
     file = path.as_posix()
+    if sheets_file.is_one(path):
+        return sheets_file.entries(path, report)
     text = _text(path)
     if path.suffix.lower() in _TABLES:
         return csv_file.entries(text, file, report)
