@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import click
 
@@ -25,6 +25,9 @@ class _Entry(NamedTuple):
 SECTIONS: dict[str, dict[str, _Entry]] = {
     "Start": {
         "demo": _Entry("demo", "demo", "Build the shipped sample articles and show what comes out."),
+        "start": _Entry("start", "start", "Make a folder to begin coding in, with a tool of your choice."),
+        "codebook": _Entry("codebook", "codebook", "Write the coding manual for annotators."),
+        "suggest": _Entry("suggest", "suggest", "Propose claims from raw texts, for you to look through."),
         "doctor": _Entry("doctor", "doctor", "Say what is installed, and check that it works."),
     },
     "Build": {
@@ -32,6 +35,7 @@ SECTIONS: dict[str, dict[str, _Entry]] = {
         "check": _Entry("check", "check", "Find the problems of annotated articles; write nothing."),
         "verify": _Entry("verify", "verify", "Prove that a dataset is whole and every quote is right."),
         "mapping": _Entry("mapping", "mapping", "Say what the labels of an annotation scheme mean."),
+        "match": _Entry("match", "match", "Propose which events and names are the same, and decide."),
         "registry": _Entry("registry", "registry", "Draft the list of names, or look for duplicates in it."),
     },
     "Ask": {
@@ -58,6 +62,19 @@ Rashomon keeps every account: annotated news becomes a graph that answers who sa
   rashomon ask --list                  what one can ask
   rashomon --help                      all commands
 """
+
+
+_INNERMOST = "rashomon.cli.innermost"
+"""Under this name the context of the command that runs stands in `meta`, which all contexts of a call share."""
+
+
+class _Context(click.Context):
+    """A context that is remembered: when an error of ours arrives, that of the sub-command is closed already."""
+
+    def __enter__(self) -> Self:
+        self.meta[_INNERMOST] = self
+        super().__enter__()
+        return self
 
 
 class Commands(click.Group):
@@ -123,7 +140,7 @@ class Commands(click.Group):
             with _visible_complaints():
                 result: object = super().invoke(ctx)
         except UsageError as error:
-            raise click.UsageError(visible(str(error)), ctx) from error
+            raise click.UsageError(visible(str(error)), ctx.meta.get(_INNERMOST, ctx)) from error
         except RashomonError as error:
             click.echo("\n".join(map(visible, f"rashomon: {error}".split("\n"))), err=True)
             ctx.exit(1)
@@ -145,6 +162,7 @@ def _prepared(command: click.Command, variable: str) -> click.Command:
         command: just loaded.
         variable: what the names of its environment variables begin with.
     """
+    command.context_class = _Context
     # Docstrings are raw strings, so click's mark for "leave these lines alone" stands in them as two characters.
     command.help = (command.help or "").replace("\\b\n", "\b\n")
     for option in command.params:
