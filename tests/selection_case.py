@@ -1,6 +1,6 @@
 """Small corpora as lines and as a view, and what of them filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -79,8 +79,24 @@ def status(view: View) -> dict[str, tuple[str, int]]:
     }
 
 
-def without_claims(articles: Sequence[Article], built: Built, gone: Iterable[str]) -> list[Article]:
-    """Give articles as annotated, but for some claims and what points at these."""
+def actor(ref: str, record: ArticleRecord) -> str:
+    """Give the IRI of an actor as an annotator names it: a slug, or "m", the one unnamed actor of its article."""
+    if ref != "m":
+        return ENTITY + ref
+    return next(name for name in record.unnamed if not name.endswith("/author"))
+
+
+def without_claims(
+    articles: Sequence[Article], built: Built, gone: Iterable[str], silent: Container[str] = ()
+) -> list[Article]:
+    """Give articles as annotated, but for some claims and what points at these, and for some speakers of the rest.
+
+    Args:
+        articles: as annotated.
+        built: of these articles.
+        gone: IRIs of claims.
+        silent: IRIs of actors.
+    """
     from msgspec.structs import replace
 
     lost = set(gone)
@@ -88,7 +104,12 @@ def without_claims(articles: Sequence[Article], built: Built, gone: Iterable[str
     for article, record in zip(articles, built.records, strict=True):
         out = {name for name, iri in record.claim_ids.items() if iri in lost}
         claims = tuple(
-            replace(one, reports=tuple(ref for ref in one.reports if ref not in out))
+            replace(
+                one,
+                reports=tuple(ref for ref in one.reports if ref not in out),
+                claimants=tuple(ref for ref in one.claimants if actor(ref, record) not in silent),
+                on_behalf_of=tuple(ref for ref in one.on_behalf_of if actor(ref, record) not in silent),
+            )
             for one in article.claims
             if one.id not in out
         )

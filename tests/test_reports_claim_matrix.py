@@ -2,11 +2,16 @@
 
 from typing import Any
 
+import pytest
+
 from rashomon.dataset import open_dataset
+from rashomon.errors import UsageError
 from rashomon.reports import Choice
 from rashomon.reports.claim_matrix import tables
+from rashomon.reports.forms import written
 from rashomon.table import Table
 from reports_case import BASE, actor, article, claim, count, event, source, statement, unnamed
+from sample import sample
 from seed import SEED, built, needs_seed
 
 AUTHOR = "author of the article"
@@ -19,7 +24,7 @@ ACTIVISTS = "local activists"
 NOBODY = "unspecified source"
 
 DEAL = "agreement (2018-09)"
-STRIKE = "air strike (Maarat al-Numan, 2019-08-18/2019-08-20)"
+STRIKE = "air strike (Maarat al-Numan, 2019-08-18 to 2019-08-20)"
 CLASH = "armed clash (Khan Sheikhun, 2019-08-21)"
 CAPTURE = "territorial gain (Khan Sheikhun, 2019-08-21)"
 FIGHTING = "armed clash (Idlib province)"
@@ -310,3 +315,53 @@ def test_events_of_one_name_and_speakers_of_one_name_are_told_apart() -> None:
     )
     assert [about for about, *_ in _cells(table)] == ["attack (2020)", "attack [1]", "attack [2]"]
     assert sorted(table.columns[2:]) == ["Ministry", "Ministry [2]", "question [speaker]"]
+
+
+def test_columns_are_chosen_by_name_or_by_number_of_claims() -> None:
+    strike, raid = event("strike"), event("raid")
+    watch = actor("watch", "Watch", names={"en": ("Watch",), "ar": ("مرصد",)})
+    graph = source(
+        strike, raid, actor("gov", "Government"), watch, actor("army", "Army"),
+        claim("gov", strike), claim("gov", raid), claim("watch", strike, polarity="Negated"), claim("army", raid),
+    )  # fmt: skip
+    (chosen,) = tables(graph, Choice(source=("مرصد",)))
+    assert _said(chosen) == {("strike", "happened"): {"Watch": "no"}}
+    assert "Only columns of: Watch." in chosen.notes
+    (most,) = tables(graph, Choice(most=1))
+    assert most.columns[2:] == ("Government",)
+    assert "Columns: those with most claims; 2 more speakers have none." in most.notes
+    (apart,) = tables(graph, Choice(source=("watch", "Government"), differing=True))
+    assert _said(apart) == {("strike", "happened"): {"Government": "yes", "Watch": "no"}}
+    with pytest.raises(UsageError, match=r"No source Wach speaks here\. Did you mean watch"):
+        tables(graph, Choice(source=("Wach",)))
+
+
+def test_an_interval_stands_in_words() -> None:
+    strike = event("strike")
+    dates = ("2019-08-18/2019-08-20", "../2019-08", "2019/..", "2019-08-19")
+    when = [statement(f"d{at}", "strike", "happenedOn", one) for at, one in enumerate(dates)]
+    speakers = [actor(f"a{at}") for at in range(len(dates))]
+    claims = [claim(f"a{at}", one) for at, one in enumerate(when)]
+    (table,) = tables(source(strike, *when, *speakers, *claims))
+    assert _cells(table)[0][2:] == ("2019-08-18 to 2019-08-20", "until 2019-08", "2019 or later", "2019-08-19")
+
+
+def test_a_wide_matrix_is_split_on_a_page() -> None:
+    strike, raid = event("strike"), event("raid")
+    names = [f"s{at:02d}" for at in range(28)]
+    things = [strike, raid, *(actor(one) for one in names), *(claim(one, strike) for one in names)]
+    (table,) = tables(source(*things, claim("s00", raid)))
+    page = written([table], "html", heads=2, is_matrix=True)
+    parts = page.split("<table>")[1:]
+    assert [part.count('scope="col"') for part in parts] == [9, 9, 9, 9]
+    assert ["raid" in part for part in parts] == [True, False, False, False], "rows that are empty in a part"
+    assert "(4 of 4)" in parts[3]
+    assert page.count("Split by columns") == page.count("From 1 article") == 1
+
+
+def test_people_of_two_printings_are_two_columns_and_one_party() -> None:
+    dataset = open_dataset(sample()[0])
+    (table,) = tables(dataset)
+    told = [note for note in table.notes if "” copies “" in note]
+    assert [note.rpartition(": ")[2] for note in told] == ["two columns for whoever has no name, but one party."]
+    assert sum(column.startswith("Two residents") for column in table.columns) == 2

@@ -9,7 +9,7 @@ from rashomon.errors import UsageError
 from rashomon.reports import Choice
 from rashomon.reports.killed import tables
 from rashomon.table import Table
-from rashomon.view import Span
+from rashomon.view import Claim, Span
 from reports_case import BASE, actor, article, claim, count, event, source
 from seed import SEED, built, needs_seed
 
@@ -164,3 +164,20 @@ def test_nobody_counts_anything() -> None:
     (table,) = tables(source(RAID))
     assert table.columns == ("event", "side", "range over sources")
     assert table.rows == ()
+
+
+def test_where_each_figure_is_hedged_the_hedge_stays_on_the_range() -> None:
+    six, eight, ten = (count(name, "raid", n, **GROUP) for name, n in (("six", 6), ("eight", 8), ("ten", 10)))
+    siege = count("s", "siege", 4, **GROUP)
+
+    def last(*told: Claim) -> list[str]:
+        (table,) = tables(source(RAID, SIEGE, REBELS, *SPEAKERS, six, eight, ten, siege, *told))
+        assert any("where each is hedged" in note and "predicted" in note for note in table.notes)
+        return [row[-1] for row in _rows(table)]
+
+    probably = claim("army", six, certainty="Probable")
+    assert last(probably) == ["probably 6"]
+    assert last(probably, claim("watch", eight, certainty="Probable")) == ["probably 6–8 (figures do not meet)"]
+    assert last(probably, claim("watch", eight, certainty="Possible")) == ["hedged: 6–8 (figures do not meet)"]
+    assert last(probably, claim("watch", six)) == ["6"]
+    assert last(probably, claim("watch", siege)) == ["probably 6", "4", "probably 10"]

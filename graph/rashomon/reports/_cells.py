@@ -8,7 +8,8 @@ from rashomon.view import Claim, Count
 SILENT = "–"
 """Stands where a speaker says nothing."""
 
-_FUTURE = {"predicts": "predicted", "demands": "demanded", "threatens": "threatened", "promises": "promised"}
+FUTURE = {"predicts": "predicted", "demands": "demanded", "threatens": "threatened", "promises": "promised"}
+"""Speech act about what has not happened yet -> its mark."""
 _HEDGED = {"Probable": "probably", "Possible": "possibly"}
 _VOICES = {"Headline": "headline", "NotCoded": "voice not coded", "UnclearScope": "unclear scope"}
 _LEGEND = {
@@ -71,6 +72,12 @@ def cell(said: Iterable[Said]) -> Cell:
     return Cell("; ".join(dict.fromkeys(_worded(one) for one in ordered)), marks, frozenset(firmest))
 
 
+def status_legend(labels: Iterable[str]) -> str:
+    """Say what the status "predicted" covers, where it stands among some labels."""
+    said = "“predicted”: predicted, demanded, threatened or promised; nobody says that it has happened."
+    return said if "predicted" in labels else ""
+
+
 def legend(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Explain the marks that are used in some cells, and no others."""
     used = frozenset[str]().union(*(one.marks for one in cells))
@@ -102,16 +109,22 @@ def figure(count: Count) -> str:
     return range_in_words(count.low, count.high, count.value)
 
 
+def hedge_over(claims: Iterable[Claim]) -> str:
+    """Give the hedge that stays on what some claims say together: none where one of them says it without."""
+    signs = {_HEDGED.get(claim.certainty, "hedged:") if claim.is_hedged else "" for claim in claims}
+    return min(signs, default="") if len(signs) < 2 or "" in signs else "hedged:"
+
+
 def is_firm(claim: Claim) -> bool:
     """Tell whether a claim affirms what has happened, and not in a headline or in a voice that nobody coded."""
-    return not claim.is_denial and claim.voice not in {"Headline", "NotCoded"} and claim.speech_act not in _FUTURE
+    return not claim.is_denial and claim.voice not in {"Headline", "NotCoded"} and claim.speech_act not in FUTURE
 
 
 def _rank(said: Said) -> tuple[bool, bool, bool, bool, str, str]:
     claim = said.claim
     return (
         claim.voice in {"Headline", "NotCoded"},
-        claim.speech_act in _FUTURE,
+        claim.speech_act in FUTURE,
         said.hedged,
         claim.voice == "UnclearScope",
         said.via,
@@ -127,7 +140,7 @@ def _worded(said: Said) -> str:
     if said.hedged:
         sign = _HEDGED.get(claim.certainty, "hedged:")
         words = f"{sign} {words}"
-    marks = [_FUTURE.get(claim.speech_act, ""), _VOICES.get(claim.voice, ""), f"via {said.via}" if said.via else ""]
+    marks = [FUTURE.get(claim.speech_act, ""), _VOICES.get(claim.voice, ""), f"via {said.via}" if said.via else ""]
     return " ".join([words, *(f"({mark})" for mark in marks if mark)])
 
 
@@ -136,7 +149,7 @@ def _marks(said: Said) -> frozenset[str]:
     used = {
         "not": claim.is_denial,
         "hedged": said.hedged,
-        "future": claim.speech_act in _FUTURE,
+        "future": claim.speech_act in FUTURE,
         claim.voice: claim.voice in _VOICES,
         "via": bool(said.via),
     }

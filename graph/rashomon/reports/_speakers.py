@@ -1,8 +1,10 @@
 """Who speaks, as the columns of a table: each claimant as named, with those for whom and through whom."""
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable
 
+from rashomon.errors import UsageError
 from rashomon.problems import shorten
 from rashomon.view import Article, Claim, View
 
@@ -31,10 +33,11 @@ class Speakers:
     Args:
         view: what stands in the graph.
         claims: those that are shown.
+        by_principal: whoever speaks for two others is two voices; else one.
     """
 
-    def __init__(self, view: View, claims: Iterable[Claim]) -> None:
-        self._view = view
+    def __init__(self, view: View, claims: Iterable[Claim], *, by_principal: bool = True) -> None:
+        self._view, self._by_principal = view, by_principal
         self._articles = article_names(view)
         numbers: Counter[Key] = Counter()
         chains: dict[Key, set[str]] = {}
@@ -53,6 +56,27 @@ class Speakers:
         """Give the voices that make a claim."""
         return tuple(key for key, _ in self.keyed(claim))
 
+    def named(self, names: Iterable[str]) -> frozenset[Key]:
+        """Give the voices that a user names: by column, by any name or the IRI of the speaker or the outlet.
+
+        Raises:
+            UsageError: if a name fits no voice.
+        """
+        spelt: dict[str, set[Key]] = {}
+        for key, column in self.names.items():
+            entities = (self._view.entities.get(iri) for iri in key[1:2])
+            known = [name for one in entities if one for names in (*one.names.values(), (one.label,)) for name in names]
+            for name in (column, key[1], *known):
+                spelt.setdefault(name.casefold(), set()).add(key)
+        found: set[Key] = set()
+        for name in names:
+            if name.casefold() not in spelt:
+                near = difflib.get_close_matches(name.casefold(), [one for one in spelt if "://" not in one], 3)
+                hint = f" Did you mean {' or '.join(near)}?" if near else " Take the name of a column."
+                raise UsageError(f"No source {name} speaks here.{hint}")
+            found |= spelt[name.casefold()]
+        return frozenset(found)
+
     def via(self, key: Key, claim: Claim) -> str:
         """Say through whom a claim comes, where that does not stand in the name of the voice already."""
         return "" if key in self._single else self._chain(claim)
@@ -64,7 +88,7 @@ class Speakers:
             if article and is_author(self._view, actor) and article.publisher:
                 yield ("author", article.publisher, article.agency, self._view.label(actor)), actor
             else:
-                yield ("actor", actor, *claim.on_behalf_of), actor
+                yield ("actor", actor, *(claim.on_behalf_of if self._by_principal else ())), actor
 
     def _chain(self, claim: Claim) -> str:
         return " → ".join(self._view.chain(claim)[:-1])
@@ -79,7 +103,7 @@ class Speakers:
             return f"{by_line}, {outlet}{wire}" if by_line else f"{outlet} (author{wire})"
         if (entity := view.entities.get(actor)) and entity.is_unnamed and len(view.articles) > 1:
             name += f", in {self._articles.get(claim.article, 'an article')}"
-        behalf = [one for one in claim.on_behalf_of if not (is_author(view, actor))]
+        behalf = [one for one in key[2:] if not is_author(view, actor)]
         if behalf:
             name += f", for {' and '.join(view.label(one) for one in behalf)}"
         chain = self._chain(claim)

@@ -16,14 +16,16 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         differing: only rows in which at least two speakers say different things.
         measure: what is counted, by local name ("killed").
         figure: which figure is put to the test; empty means all.
-        most: how many sources are tried one by one.
+        most: how many sources are tried one by one (0: 20 of them) or have a column of their own (0: all).
+        source: names of speakers that shall have a column; empty means all.
     """
 
     event: tuple[str, ...] = ()
     differing: bool = False
     measure: str = "killed"
     figure: str = ""
-    most: int = 20
+    most: int = 0
+    source: tuple[str, ...] = ()
 
 
 def chosen_events(view: View, names: tuple[str, ...]) -> frozenset[str]:

@@ -19,7 +19,7 @@ description = (
     "A row for each question (whether an event happened, by whom, for what, how many; how lasting things stand), a "
     "column for each speaker, and in each cell the answer with its marks: hedged, denied, predicted, silent."
 )
-takes: tuple[str, ...] = ("event", "differing")
+takes: tuple[str, ...] = ("event", "differing", "source", "most")
 heads = 2
 is_matrix = True
 
@@ -43,23 +43,31 @@ def tables(source: Source, choice: Choice = Choice()) -> tuple[Table, ...]:  # n
 
     Args:
         source: what it is made of.
-        choice: `event` and `differing` are heeded.
+        choice: `event`, `differing`, `source` and `most` are heeded.
+
+    Raises:
+        UsageError: if there is no such event or source.
     """
     view = source.view
     live = [claim for claim in view.claims.values() if claim.is_live]
     answers = _answers(view, live, choice)
     names, given = Names(view), _given(view, live)
     speakers = Speakers(view, [claim for claim in live if any(view.content(node) for node in claim.content)])
+    wanted = speakers.named(choice.source) if choice.source else speakers.names.keys()
     matrix: dict[_Question, dict[Key, Cell]] = {}
     for question in sorted(answers, key=lambda each: (names.order(each.about), each.order)):
         found = _cells(answers[question], view, names, speakers, given)
-        if not choice.differing or len({one.values for one in found.values()}) > 1:
+        found = {key: one for key, one in found.items() if key in wanted}
+        if found and (not choice.differing or len({one.values for one in found.values()}) > 1):
             matrix[question] = found
-    shown = [key for key in speakers.names if any(key in cells for cells in matrix.values())]
+    speaking = [key for key in speakers.names if any(key in cells for cells in matrix.values())]
+    shown = speaking[: choice.most or None]
     rows: list[Row] = []
     used: list[Cell] = []
     for question, found in matrix.items():
         cells = [found.get(key, EMPTY) for key in shown]
+        if all(one is EMPTY for one in cells):
+            continue  # only those who have no column speak of it
         used += cells
         rows.append((text(names.row(question.about)), text(question.words), *(text(one.text) for one in cells)))
     columns = [speakers.names[key] for key in shown]
@@ -71,6 +79,7 @@ def tables(source: Source, choice: Choice = Choice()) -> tuple[Table, ...]:  # n
             notes=closing(
                 source,
                 *_scope(choice, names, view),
+                _columns_told(columns if choice.source else [], len(speaking) - len(shown)),
                 *_legend(used, columns),
                 _EASED if is_eased else "",
                 *_left_out(view),
@@ -183,6 +192,12 @@ def _scope(choice: Choice, names: Names, view: View) -> tuple[str, ...]:
     )
 
 
+def _columns_told(asked: list[str], cut: int) -> str:
+    only = f"Only columns of: {', '.join(asked)}." if asked else ""
+    more = f"Columns: those with most claims; {number(cut, 'more speaker')} {'has' if cut == 1 else 'have'} none."
+    return " ".join(word for word in (only, more if cut else "") if word)
+
+
 def _legend(used: list[Cell], columns: list[str]) -> tuple[str, ...]:
     lines = legend(used)
     via = "(via …) in a column's name: all that this speaker says is relayed by …"
@@ -202,5 +217,17 @@ def _left_out(view: View) -> tuple[str, ...]:
         f"In no cell of its own: {number(relays, 'claim')} that only {'relays' if relays == 1 else 'relay'} another."
         if relays
         else "",
-        *(f"“{one.headline}” copies “{view.label(one.copy_of)}”: what both say is said once." for one in copies),
+        *(f"“{one.headline}” copies “{view.label(one.copy_of)}”: {_counted(one.iri, view)}." for one in copies),
     )
+
+
+def _counted(copy: str, view: View) -> str:
+    """Say how what a copy says counts; whom it describes without a name has a column in each printing."""
+    people = (
+        who
+        for claim in view.claims.values()
+        if claim.article == copy and claim.is_live
+        for who in claim.claimants
+        if "CopyCluster" in view.merged_by.get(who, ())
+    )
+    return "two columns for whoever has no name, but one party" if any(people) else "what both say counts once"

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+import msgspec
+
 from rashomon.errors import UsageError
 from rashomon.problems import visible
+from rashomon.reports._cells import SILENT
 from rashomon.reports.wide_text import as_wide_text
 from rashomon.table import Table
 from rashomon.writers.html_table import as_page
@@ -19,6 +22,8 @@ FORMS = {
     "latex": (".tex",),
 }
 """Form -> suffixes of its files."""
+_WIDEST = 10
+"""Most columns of a table on a page of HTML."""
 
 
 def form_of(path: PurePath) -> str:
@@ -51,7 +56,7 @@ def written(
         standalone: a whole document, not a piece to be put into one (LaTeX only).
     """
     if form == "html":
-        return as_page(tables, heads)
+        return as_page([part for table in tables for part in (_parts(table, heads) if is_matrix else [table])], heads)
     if form == "latex":
         return as_document(tables, heads) if standalone else as_piece(tables, heads)
     if form == "csv":
@@ -59,6 +64,25 @@ def written(
     if form == "markdown":
         return "\n".join(f"**{_title(table)}**\n\n{as_markdown(table)}" for table in tables)
     return "\n".join(as_wide_text(table, heads, width) if is_matrix else as_text(table, width) for table in tables)
+
+
+def _parts(table: Table, heads: int) -> list[Table]:
+    """Split a wide table by columns, as text and LaTeX do; each part leaves out the rows that are empty in it."""
+    most = _WIDEST - heads
+    others = len(table.columns) - heads
+    number = -(-others // most)
+    if number < 2:
+        return [table]
+    each = -(-others // number)
+    parts: list[Table] = []
+    for begin in range(heads, len(table.columns), each):
+        shown = [*range(heads), *range(begin, min(begin + each, len(table.columns)))]
+        rows = [tuple(row[index] for index in shown) for row in table.rows]
+        kept = tuple(row for row in rows if any(cell and cell.value not in {SILENT, ""} for cell in row[heads:]))
+        columns = tuple(table.columns[index] for index in shown)
+        parts.append(Table(columns, kept, (), title=f"{table.title} ({len(parts) + 1} of {number})"))
+    split = "Split by columns; each part leaves out the rows that are empty in it."
+    return [*parts[:-1], msgspec.structs.replace(parts[-1], notes=(split, *table.notes))]
 
 
 def _title(table: Table) -> str:

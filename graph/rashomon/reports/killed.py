@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rashomon.dataset import Source
 from rashomon.errors import UsageError
-from rashomon.reports._cells import EMPTY, Cell, Said, cell, figure, is_firm, legend, range_in_words
+from rashomon.reports._cells import EMPTY, Cell, Said, cell, figure, hedge_over, is_firm, legend, range_in_words
 from rashomon.reports._events import Names
 from rashomon.reports._notes import closing
 from rashomon.reports._speakers import Key, Speakers
@@ -61,7 +61,7 @@ def tables(source: Source, choice: Choice = Choice()) -> tuple[Table, ...]:  # n
     for side in sorted(sides, key=lambda one: (names.order(one.event), _order(one, view))):
         cells = _cells(sides[side], speakers)
         used += (shown := [cells.get(key, EMPTY) for key in speakers.names])
-        over_all = text(range_over(told.figure for told in sides[side] if is_firm(told.claim)))
+        over_all = text(range_over(sides[side]))
         rows.append(
             (text(names.row(side.event)), text(_words(side, view)), *(text(one.text) for one in shown), over_all)
         )
@@ -92,13 +92,26 @@ def by_side(view: View, measure: str, events: tuple[str, ...] = ()) -> dict[Side
     return found
 
 
-def range_over(counts: Iterable[Count]) -> str:
-    """Give the range that takes in all of some figures for the same dead; "–" where there is none."""
-    ranges = [count.range for count in counts]
-    if not ranges:
+def range_over(told: Iterable[Told]) -> str:
+    """Give the range that takes in all figures for the same dead that somebody affirms; "–" where there is none.
+
+    A hedge stays on it where nobody gives a figure without one.
+    """
+    firm = [one for one in told if is_firm(one.claim)]
+    if not firm:
         return EMPTY.text
+    ranges = [one.figure.range for one in firm]
     apart = any(_below(one, other) for one in ranges for other in ranges)
-    return range_in_words(*_hull(ranges)) + (" (figures do not meet)" if apart else "")
+    words = range_in_words(*_hull(ranges)) + (" (figures do not meet)" if apart else "")
+    return f"{hedge_over(one.claim for one in firm)} {words}".lstrip()
+
+
+RANGE_TOLD = (
+    f"“{RANGE}” takes in every figure that somebody affirms, hedged ones too; where each is hedged, the hedge stays. "
+    "Not in it: figures in headlines, in a voice that nobody coded, and those that are predicted, demanded, threatened "
+    "or promised."
+)
+"""What a range over sources is, for a note."""
 
 
 def _below(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
@@ -157,9 +170,9 @@ def _cells(told: list[Told], speakers: Speakers) -> dict[Key, Cell]:
 
 def _totals(sides: dict[Side, list[Told]], view: View) -> tuple[dict[str, str], str]:
     """Add up different events of one side, as ranges; not where two of them may be the same, or one holds another."""
-    by_group: dict[str, dict[str, list[tuple[int | None, int | None]]]] = {}
+    by_group: dict[str, dict[str, list[Told]]] = {}
     for side, told in sides.items():
-        firm = [one.figure.range for one in told if is_firm(one.claim)]
+        firm = [one for one in told if is_firm(one.claim)]
         if firm and len(side.groups) == 1 and side.groups[0]:
             by_group.setdefault(side.groups[0], {}).setdefault(side.event, []).extend(firm)
     found: dict[str, str] = {}
@@ -170,11 +183,13 @@ def _totals(sides: dict[Side, list[Told]], view: View) -> tuple[dict[str, str], 
         if not _are_distinct(set(events), view):
             refused.append(_group(group, view))
             continue
-        hulls = [_hull(ranges) for ranges in events.values()]
+        hulls = [_hull([one.figure.range for one in told]) for told in events.values()]
+        signs = {hedge_over(one.claim for one in told) for told in events.values()} - {""}
+        sign = "hedged:" if len(signs) > 1 else "".join(signs)
         lows, highs = [low for low, _ in hulls], [high for _, high in hulls]
         least = sum(low or 0 for low in lows)
         most = None if None in highs else sum(high or 0 for high in highs)
-        found[group] = range_in_words(least, most)
+        found[group] = f"{sign} {range_in_words(least, most)}".lstrip()
     why = f"No total for {', '.join(refused)}: two of the events may be one, or one is part of another."
     return found, why if refused else ""
 
@@ -190,12 +205,10 @@ def _are_distinct(events: set[str], view: View) -> bool:
 
 def _notes(view: View, choice: Choice, names: Names) -> tuple[str, ...]:
     events = sorted(chosen_events(view, choice.event)) if choice.event else []
-    told = (
-        f"“{RANGE}” takes in every figure that somebody affirms outside a headline, hedged ones too. Figures of "
-        "different sources are accounts of the same people and are never added up."
-    )
+    told = "Figures of different sources are accounts of the same people and are never added up."
     return (
         f"Only rows about: {', '.join(names.row(event) for event in events)}." if events else "",
+        RANGE_TOLD,
         told,
         "“of which” stands below the figure that it is a part of, and is not added to it.",
     )

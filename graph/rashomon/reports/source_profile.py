@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rashomon.dataset import Source
+from rashomon.reports._cells import FUTURE, status_legend
 from rashomon.reports._notes import closing
 from rashomon.reports._speakers import Key, Speakers, is_author
 from rashomon.reports.choice import Choice
@@ -15,12 +16,19 @@ from rashomon.vocabulary import load_vocabulary
 name = "source-profile"
 title = "Sources: what each of them says"
 description = (
-    "For each source: its claims, articles and contents, affirmed, denied and hedged; the status of what it says; who "
-    "relays it and whom it relays; for whom it speaks; and the independent party for which it counts, by which rule."
+    "For each source: its claims, articles and contents, affirmed, denied, predicted or demanded, and hedged; the "
+    "status of what it says; who relays it and whom it relays; for whom it speaks; and the independent party for which "
+    "it counts, by which rule."
 )
 takes: tuple[str, ...] = ()
 heads = 1
 is_matrix = True
+
+_FORETOLD = "predicted or demanded"
+_ROWS = (
+    "As in the question source-profile, a source is whoever makes a claim, also where it speaks for somebody. Only an "
+    "outlet's own voice is one row here, and one for each article there."
+)
 
 
 class _Profile(NamedTuple):
@@ -49,7 +57,7 @@ def tables(source: Source, choice: Choice = Choice()) -> tuple[Table, ...]:  # n
 
 def _profiles(view: View) -> list[_Profile]:
     live = [claim for claim in view.claims.values() if claim.is_live]
-    speakers = Speakers(view, live)
+    speakers = Speakers(view, live, by_principal=False)
     found: dict[Key, _Profile] = {key: _Profile(label, [], set()) for key, label in speakers.names.items()}
     for claim in live:
         for key, actor in speakers.keyed(claim):
@@ -70,17 +78,21 @@ def _numbers(source: Source, view: View, profiles: list[_Profile]) -> Table:
             len(claims),
             len({claim.article for claim in claims}),
             len(_contents(claims)),
-            sum(not claim.is_denial for claim in claims),
+            sum(not claim.is_denial and claim.speech_act not in FUTURE for claim in claims),
             sum(claim.is_denial for claim in claims),
+            sum(not claim.is_denial and claim.speech_act in FUTURE for claim in claims),
             hedged,
         )
         rows.append((text(label), *(integer(one) for one in numbers), text(f"{round(100 * hedged / len(claims))}%")))
     # A claim of several speakers stands in each of their rows: the column of claims is not to be added up.
     shared = sum(claim.is_live and len(claim.claimants) > 1 for claim in view.claims.values())
     note = f"Claims of several speakers stand in the row of each ({shared:,} here): do not add the rows up."
-    columns = ("source", "claims", "articles", "contents", "affirmed", "denied", "hedged", "hedged share")
-    told = "Contents: events, statements and figures that it speaks of. Affirmed, denied, hedged: numbers of claims."
-    return Table(columns, tuple(rows), closing(source, told, note if shared else ""), title=title)
+    columns = ("source", "claims", "articles", "contents", "affirmed", "denied", _FORETOLD, "hedged", "hedged share")
+    told = (
+        "Contents: events, statements and figures that it speaks of. Affirmed, denied, predicted or demanded (also "
+        "threatened or promised): numbers of claims, which add up to its claims; any of them may be hedged."
+    )
+    return Table(columns, tuple(rows), closing(source, told, _ROWS, note if shared else ""), title=title)
 
 
 def _statuses(source: Source, view: View, profiles: list[_Profile]) -> Table:
@@ -90,7 +102,8 @@ def _statuses(source: Source, view: View, profiles: list[_Profile]) -> Table:
     rows = tuple((text(label), *(integer(numbers[status]) for status in shown)) for label, numbers in counted)
     told = "Numbers of contents. A status is worked out over all sources: “contested” may be the doing of another one."
     columns = ("source", *(known[status].label for status in shown))
-    return Table(columns, rows, closing(source, told), title="Sources: how that which they say stands")
+    notes = closing(source, told, status_legend(columns))
+    return Table(columns, rows, notes, title="Sources: how that which they say stands")
 
 
 def _by_status(view: View, claims: list[Claim]) -> Counter[str]:
@@ -106,7 +119,7 @@ def _relations(source: Source, view: View, profiles: list[_Profile]) -> Table:
         relayed = {who for claim in claims for told in claim.reports for who in _claimants(view, told)}
         behalf = {who for claim in claims for who in claim.on_behalf_of}
         parties = {who for claim in claims for who in _counts_for(view, claim, actors)}
-        applied = _applied(rules, actors, behalf, is_own=any(is_author(view, actor) for actor in actors))
+        applied = {rule for claim in claims for rule in _applied(rules, claim, actors, view)}
         # Without a party of another name, no rule has merged anybody.
         rule = [term.label for name, term in words.items() if name in applied] if parties - actors else []
         cells = (_names(view, relaying), _names(view, relayed), _names(view, behalf), _names(view, parties))
@@ -119,10 +132,10 @@ def _relations(source: Source, view: View, profiles: list[_Profile]) -> Table:
     return Table(columns, tuple(rows), closing(source, told), title="Sources: through whom and for whom they speak")
 
 
-def _applied(rules: Mapping[str, tuple[str, ...]], actors: set[str], behalf: set[str], *, is_own: bool) -> set[str]:
+def _applied(rules: Mapping[str, tuple[str, ...]], claim: Claim, actors: set[str], view: View) -> set[str]:
     """Give the rules that make a source count as another; who speaks for somebody counts as them, and on from there."""
-    if behalf and not is_own:
-        return {"OnBehalfOf", *(rule for one in behalf for rule in rules.get(one, ()))}
+    if claim.on_behalf_of and not any(is_author(view, actor) for actor in actors):
+        return {"OnBehalfOf", *(rule for one in claim.on_behalf_of for rule in rules.get(one, ()))}
     return {rule for actor in actors for rule in rules.get(actor, ())} - {"OnBehalfOf"}
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from rashomon.selection.contents import Asked
 from rashomon.selection.filters import Filters
-from rashomon.selection.speakers import according_to, authors_words, below
+from rashomon.selection.speakers import according_to, authors_words, below, joint
 from rashomon.view import Content, Count, Event, Span, Statement, View
 
 
@@ -78,7 +78,12 @@ def chosen(view: View, steps: Sequence[Filters]) -> Plan:
         contents=frozenset(contents),
         articles=frozenset(articles),
         authors=frozenset(article for article in articles if not by_contents and _is_asked_for(article, view, steps)),
-        notes=(*asked.notes(), *_wordless(view, pool - claims), *_relaying(len(relaying))),
+        notes=(
+            *asked.notes(),
+            *_wordless(view, pool - claims),
+            *_together(view, claims, steps),
+            *_relaying(len(relaying)),
+        ),
     )
 
 
@@ -152,6 +157,15 @@ def _wordless(view: View, lost: AbstractSet[str]) -> tuple[str, ...]:
         return ()
     what = "claim of which only the words are" if number == 1 else "claims of which only the words are"
     return (f"{number:,} {what} known {'is' if number == 1 else 'are'} left out.",)
+
+
+def _together(view: View, claims: AbstractSet[str], steps: Sequence[Filters]) -> tuple[str, ...]:
+    """Say how many claims somebody who is asked for makes together with others."""
+    named = [below(filters.according_to, view.superiors) for filters in steps if filters.according_to]
+    number = sum(any(joint(view.claims[name], them) for them in named) for name in claims)
+    if not number:
+        return ()
+    return (f"{number:,} {'claim is' if number == 1 else 'claims are'} made jointly with others, who are shown too.",)
 
 
 def _relaying(number: int) -> tuple[str, ...]:

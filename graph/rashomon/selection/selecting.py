@@ -7,8 +7,8 @@ import msgspec
 from rashomon.selection import plan
 from rashomon.selection.filters import Filters
 from rashomon.selection.judging import judge
+from rashomon.selection.leaving import leave_out
 from rashomon.selection.rows import Rows
-from rashomon.selection.speakers import left_out
 from rashomon.selection.sweeping import Sweep
 from rashomon.view import View, read_view
 
@@ -47,12 +47,14 @@ def selected(lines: Iterable[bytes], view: View, *filters: Filters) -> Selected:
     steps = [one for one in filters if one]
     left, notes = sorted(set(lines)), []
     if any(one.leaves_out for one in steps):
-        gone = left_out(steps, view)
         rows = Rows(left)
-        judge(rows, view, gone)
-        left = Sweep(rows, view, plan.left(view, steps, gone), named_too=True).lines()
+        out = leave_out(steps, view, rows.base)
+        rows.drop(out.is_outdated)
+        view = msgspec.structs.replace(view, claims={**view.claims, **out.narrowed})
+        judge(rows, view, out.gone)
+        left = Sweep(rows, view, plan.left(view, steps, out.gone), named_too=True).lines()
         view = read_view(left)
-        notes += [_BOUNDS] if gone else []
+        notes += [*out.notes, *([_BOUNDS] if out.gone or out.narrowed else [])]
     if any(one.chooses for one in steps):
         what = plan.chosen(view, steps)
         left = Sweep(Rows(left), view, what, named_too=False).lines()

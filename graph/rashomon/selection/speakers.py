@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from rashomon.selection.filters import Filters
 from rashomon.view import Claim, View
 
 
@@ -47,40 +46,24 @@ def according_to(actors: Sequence[str], view: View) -> set[str]:
     return found
 
 
-def left_out(steps: Sequence[Filters], view: View) -> set[str]:
-    """Give the claims that filters leave out (IRIs)."""
-    gone: set[str] = set()
-    for filters in steps:
-        if filters.without:
-            gone |= _through(filters.without, view)
-        if filters.reviewed:
-            gone |= {name for name, claim in view.claims.items() if not claim.is_reviewed}
-        if filters.coders:
-            gone |= {name for name, claim in view.claims.items() if not set(filters.coders) & set(claim.coders)}
-    return gone
-
-
 def authors_words(article: str, view: View) -> set[str]:
     """Give those whose words an author's own words are: the author, the outlet, the agency."""
     about = view.articles[article]
     return {who for who in (f"{article}/author", about.author, about.publisher, about.agency) if who}
 
 
+def joint(claim: Claim, them: AbstractSet[str]) -> bool:
+    """Tell whether some actors make a claim together with others; an author speaks alone.
+
+    Args:
+        claim: one that they make, or that is made for them.
+        them: IRIs of the actors and of what is below them.
+    """
+    if claim.voice == "Authorial":
+        return False
+    return any(who & them and who - them for who in (set(claim.on_behalf_of), set(claim.claimants)))
+
+
 def _made_by(actors: Sequence[str], view: View) -> set[str]:
     them = below(actors, view.superiors)
     return {name for name, claim in view.claims.items() if speakers(claim, view) & them}
-
-
-def _through(actors: Sequence[str], view: View) -> set[str]:
-    """Give what some actors say, and what reaches us through nobody else."""
-    gone: set[str] = set()
-    edge = _made_by(actors, view)
-    while edge:
-        gone |= edge
-        inner = {name for one in edge for name in view.claims[one].reports if name in view.claims}
-        edge = {name for name in inner - gone if _all_gone(view.claims[name].reported_by, gone)}
-    return gone
-
-
-def _all_gone(relays: Sequence[str], gone: AbstractSet[str]) -> bool:
-    return all(relay in gone for relay in relays)

@@ -30,6 +30,8 @@ td.day { white-space: nowrap; }
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """What a browser would break at its hyphens."""
+_FIGURE = re.compile(r"(?:\d[\d,.]*%?|–)(?: \*)?")
+"""A number in words of a report: with a mark that it differs, or the dash of who says nothing."""
 
 
 def as_html(table: Table) -> str:
@@ -99,7 +101,7 @@ def _cells(
 
 def _is_numeric(table: Table, index: int) -> bool:
     cells = [row[index] for row in table.rows]
-    return any(cells) and all(cell is None or cell.is_number for cell in cells)
+    return any(cells) and all(cell is None or cell.is_number or _FIGURE.fullmatch(cell.value) for cell in cells)
 
 
 def _spans(table: Table, columns: Sequence[int]) -> list[dict[int, int]]:

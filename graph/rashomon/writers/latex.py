@@ -27,6 +27,10 @@ _SPECIAL = {
 """Brackets and stars are harmless but at the beginning of a row, where LaTeX takes them for its own."""
 
 
+_FIGURE = re.compile(r"(?:\d[\d,.]*%?|–)(?: \*)?")
+"""A number in words of a report: with a mark that it differs, or the dash of who says nothing."""
+
+
 def as_latex(table: Table) -> str:
     """Give a table as a piece of LaTeX, its first column naming the rows."""
     return as_piece([table])
@@ -182,4 +186,4 @@ def _columns(table: Table, columns: Sequence[int]) -> list[str]:
 
 def _is_numeric(table: Table, index: int) -> bool:
     cells = [row[index] for row in table.rows]
-    return any(cells) and all(cell is None or cell.is_number for cell in cells)
+    return any(cells) and all(cell is None or cell.is_number or _FIGURE.fullmatch(cell.value) for cell in cells)
