@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from hostile_strings import MANY
 from rashomon.article import Article, Claim, Count, Disagreement, Event, Mention, Span, State
 from rashomon.toml_lines import flat
 
@@ -43,6 +44,12 @@ STRINGS = (
     *(trick for trick in _SHORT if trick[0] in '@_"<{:'),
 )
 """Texts with a trick inside, with one at either end, and the bare words of a form; each is another."""
+
+MORE = tuple(
+    f"{text}n{number}" if text == text.strip() and text.isprintable() else f"n{number} {text} z"
+    for number, text in enumerate(MANY)
+)
+"""The strings of all exports, each another: at the beginning where it may stand there, else inside."""
 
 PLAIN = tuple(f"harmless {number}" for number in range(len(STRINGS)))
 """As many harmless texts."""

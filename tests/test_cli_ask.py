@@ -71,6 +71,45 @@ def test_an_answer_goes_into_a_file(tmp_path: Path) -> None:
     assert written.startswith(b"status,events,statements,figures,all,status_iri\r\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.csv", "csv"), ("a.TSV", "tsv"), ("a.json", "json"), ("a.md", "markdown"), ("a.htm", "html"),
+     ("a.tex", "latex")],
+)  # fmt: skip
+def test_the_suffix_of_the_file_names_the_form(tmp_path: Path, name: str, form: str) -> None:
+    done = _ask("status-profile", "-o", tmp_path / name)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / name).read_bytes() == _ask("status-profile", "--format", form).stdout_bytes
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.xlsx", "Use `rashomon export DATASET -o a.xlsx`, or name a form with --format."),
+        ("a.docx", "its suffix names no form. Known: .txt, .csv, .md, .markdown, .html, .htm, .tex, .tsv, .json;"),
+        ("answer", "its suffix names no form."),
+    ],
+)
+def test_a_suffix_that_names_no_form(tmp_path: Path, name: str, said: str) -> None:
+    done = _ask("status-profile", "-o", tmp_path / name)
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+    assert not any(tmp_path.iterdir())
+    assert _ask("status-profile", "-o", tmp_path / name, "--format", "csv").exit_code == 0
+
+
+def test_a_wrong_call_shows_the_usage_of_the_command() -> None:
+    for done in (_ask(), _ask("timeline", "-p", "place")):
+        assert done.stderr.startswith("Usage: main ask [OPTIONS] [QUESTION]\nTry 'main ask --help' for help.\n")
+
+
+def test_an_ambiguous_name_is_refused_with_its_candidates() -> None:
+    done = _ask("documents", "-p", "thing=Moscow")
+    assert done.exit_code == 1
+    assert "may mean 2 things: City of Moscow <" in done.stderr
+    assert "Government of Russia <" in done.stderr
+
+
 def test_what_is_cut_off_is_said() -> None:
     done = _ask("timeline", "--max-rows", "1", "--format", "csv")
     assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 2
@@ -172,6 +211,11 @@ def test_a_filter_that_leaves_nothing_is_told_plainly() -> None:
         (["--status", "true"], 1, "--status: no status is called 'true'"),
         (["--from", "soon"], 1, "--from: 'soon' is not a day"),
         (["--from", "2019-09-01", "--to", "2019-08-01"], 2, "--from 2019-09-01 is after --to 2019-08-01"),
+        (["--from", ""], 1, "--from is empty"),
+        (["--to", " "], 1, "--to is empty"),
+        (["--in", ""], 1, "--in is empty"),
+        (["--status", ""], 1, "--status is empty"),
+        (["--without", ""], 1, "--without is empty"),
         (["--coder", "nobody"], 1, "--coder: no coder is called 'nobody'"),
         (["--show", "--reviewed"], 2, "Leave the filter out"),
     ],
@@ -201,8 +245,14 @@ def test_the_folder_of_ones_own_questions(tmp_path: Path, monkeypatch: pytest.Mo
     ]
     (tmp_path / "bad.rq").write_text("# Oh\n\nDELETE WHERE { ?a ?b ?c }\n")
     broken = _ask("--list", dataset=False)
-    assert broken.exit_code == 1
-    assert f"{tmp_path / 'bad.rq'}: line 3: DELETE would change the data" in broken.stderr
+    assert broken.exit_code == 0
+    assert f"rashomon: {tmp_path / 'bad.rq'}: line 3: DELETE would change the data" in broken.stderr
+    assert broken.stdout == listed
+    assert _ask("how-many").exit_code == 0
+    assert _ask("bad").exit_code == 1
+    done = _ask("denials", "-o", tmp_path / "answer.txt")
+    assert "not the shipped one of that name" in done.stderr
+    assert "denials is the question in" in (tmp_path / "answer.txt").read_text(encoding="utf-8")
 
 
 def test_a_folder_of_questions_that_does_not_exist(tmp_path: Path) -> None:

@@ -120,6 +120,15 @@ def test_a_target_that_names_no_form_asks_for_one(tmp_path: Path, target: str) -
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("form", FOLDERS)
+def test_a_file_where_the_form_is_a_folder(tmp_path: Path, form: str) -> None:
+    done = run("export", sample()[0], "-o", tmp_path / f"x.{form}")
+    assert done.returncode == 2
+    assert f"{form} is a folder of files, not one file. Write: --to {form} -o FOLDER" in done.stderr
+    assert done.stderr.startswith("Usage: rashomon export [OPTIONS] DATASET\nTry 'rashomon export --help' for help.\n")
+    assert not any(tmp_path.iterdir())
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = run("export", sample()[0], "-o", tmp_path / "nowhere" / "a.xlsx")
     assert done.returncode == 2

@@ -14,6 +14,7 @@ import pytest
 
 import ftm_environment
 from exports_sources import made, written
+from hostile_strings import MANY
 from rashomon.dataset import Source
 from rashomon.exports import followthemoney, geojson
 from rashomon.exports._urls import web_address
@@ -52,11 +53,11 @@ _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u
 
 @cache
 def hostile() -> tuple[str, ...]:
-    """Give the texts: the pieces, and pieces put together by chance, the same ones on every run."""
+    """Give the texts: pieces, pieces put together by chance (the same on every run), and those of all exports."""
     pick = random.Random(20190821)
     short = [piece for piece in PIECES if len(piece) < 60]
     mixed = ["".join(pick.choices(short, k=pick.randint(2, 5))) for _ in range(150)]
-    return tuple(dict.fromkeys([*PIECES, *mixed]))
+    return tuple(dict.fromkeys([*PIECES, *mixed, *MANY]))
 
 
 @cache
@@ -67,9 +68,9 @@ def source() -> Source:
     }
     labels: dict[str, str] = {}
     for number, text in enumerate(hostile()):
-        for kind, things in _things(f"urn:n{number:03d}:", text).items():
+        for kind, things in _things(f"urn:n{number:04d}:", text).items():
             view[kind] |= {one.iri: one for one in things}
-        labels[f"urn:n{number:03d}:coder"] = text
+        labels[f"urn:n{number:04d}:coder"] = text
     return made(View(**view, labels=labels))
 
 
@@ -146,7 +147,7 @@ def strict(line: bytes) -> Any:
 
 def test_there_are_enough_of_them() -> None:
     print(f"{len(hostile())} hostile texts")
-    assert len(hostile()) >= 250
+    assert len(hostile()) >= 600
     assert sum(1 for text in hostile() if "\u202e" in text) > 3
     assert sum(1 for text in hostile() if text != whole(text)) > 5
 

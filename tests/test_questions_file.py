@@ -1,4 +1,5 @@
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from questions_case import store
 from rashomon.errors import QuestionError
 from rashomon.questions import answer, complete, load, names, parse, prepare, read
 from rashomon.questions.guard import MAX_CHARACTERS, MAX_DEPTH, check
+from rashomon.store.embedded import EmbeddedStore, from_lines
+from rashomon.terms import PREFIXES
 
 FILE = """# Which places are there?
 #
@@ -148,6 +151,90 @@ def test_a_type_is_meant_by_slug_name_or_prefixed_name(given: str) -> None:
 def test_what_is_not_understood_is_said(name: str, parameter: str, given: str, said: str) -> None:
     with pytest.raises(QuestionError, match=said):
         prepare(store(), load(name), {parameter: given})
+
+
+# One name, several things
+
+BASE = "https://example.org/kg/"
+
+
+def _small(*lines: str) -> EmbeddedStore:
+    prefixes = {"entity": BASE + "entity/", "article": BASE + "article/", **PREFIXES}
+
+    def full(word: str) -> str:
+        prefix, colon, rest = word.partition(":")
+        return f"<{prefixes[prefix]}{rest}>" if colon and prefix in prefixes else word
+
+    return from_lines([(" ".join(map(full, line.split(" ", 2))) + " .\n").encode() for line in lines])
+
+
+def _cities() -> EmbeddedStore:
+    return _small(
+        "entity:moscow rdf:type schema:Place",
+        'entity:moscow skos:prefLabel "City of Moscow"@en',
+        "entity:moscow rdf:type rsm:Actor",
+        "entity:russia rdf:type rsm:Actor",
+        'entity:russia skos:prefLabel "Government of Russia"@en',
+        'entity:russia skos:altLabel "Moscow"@en',
+        "entity:ankara rdf:type rsm:Actor",
+        'entity:ankara skos:prefLabel "Government of Turkey"@en',
+        'entity:ankara skos:altLabel "Ankara"@en',
+        "entity:post rdf:type rsm:Actor",
+        'entity:post skos:prefLabel "The Post"@en',
+        "entity:paper rdf:type rsm:Actor",
+        'entity:paper skos:prefLabel "post"@en',
+    )
+
+
+def test_a_name_that_fits_a_slug_and_a_name_is_refused() -> None:
+    source, question = _cities(), load("documents")
+    for given in ("Moscow", "MOSCOW"):
+        with pytest.raises(QuestionError) as caught:
+            prepare(source, question, {"thing": given})
+        assert "may mean 2 things: City of Moscow <" in str(caught.value)
+        assert "; Government of Russia <" in str(caught.value)
+    # A slug is written in small letters; typed exactly, it is meant alone, unless that is somebody's name, too.
+    assert f"{{ <{BASE}entity/moscow> }}" in prepare(source, question, {"thing": "moscow"})
+    assert f"{{ <{BASE}entity/ankara> }}" in prepare(source, question, {"thing": "Ankara"})
+    with pytest.raises(QuestionError, match="may mean 2 things"):
+        prepare(source, question, {"thing": "post"})
+
+
+def test_examples_are_preferred_names() -> None:
+    with pytest.raises(QuestionError) as caught:
+        prepare(_cities(), load("documents"), {"thing": "Zzyzx-on-Sea"})
+    assert str(caught.value).endswith(
+        "There are, for example: City of Moscow, Government of Russia, Government of Turkey, The Post, post."
+    )
+
+
+def test_an_article_is_meant_by_its_id() -> None:
+    one, two = "article:quay-1-0123456789abcdef", "article:quay-1-fedcba9876543210"
+    first = [f"{one} rdf:type schema:NewsArticle", f'{one} schema:headline "Ships"@en']
+    second = [f"{two} rdf:type schema:NewsArticle", f'{two} schema:headline "Ships again"@en']
+    question = load("provenance")
+    assert f"<{BASE}{one.replace(':', '/')}>" in prepare(_small(*first), question, {"article": "quay-1"})
+    assert complete("article", "qu", _small(*first)) == ["quay-1"]
+    both = _small(*first, *second)
+    with pytest.raises(QuestionError, match=r"may mean 2 things: Ships <.*>; Ships again <"):
+        prepare(both, question, {"article": "quay-1"})
+    assert complete("article", "qu", both) == [one.partition(":")[2], two.partition(":")[2]]
+    assert f"<{BASE}{two.replace(':', '/')}>" in prepare(both, question, {"article": two.partition(":")[2]})
+
+
+def test_a_slug_of_several_things_is_not_suggested() -> None:
+    authors = _small(
+        f"<{BASE}article/a/author> rdf:type rsm:Actor",
+        f"<{BASE}article/b/author> rdf:type rsm:Actor",
+        "entity:authority rdf:type rsm:Actor",
+    )
+    assert complete("actor", "auth", authors) == ["authority"]
+
+
+def test_the_roles_of_edges_stand_once() -> None:
+    for name in names():
+        pairs = re.findall(r"\(rsm:\w+ rsm:\w+\)", load(name).text)
+        assert len(pairs) == len(set(pairs)), name
 
 
 def test_the_prefixes_of_the_project_need_no_declaration() -> None:

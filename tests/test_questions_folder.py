@@ -1,5 +1,6 @@
 """Questions of the user's own, and questions that say what a filter means for them."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
         assert mine.read(name).title == "Who claims anything?"
     assert mine.read("who-claims").origin == str(tmp_path / "Who_Claims.rq")
     assert mine.read("timeline") == load("timeline")
-    assert [one.name for one in mine.questions()] == ["who-claims"]
+    assert [one.name for one in mine.questions()[0]] == ["who-claims"]
     assert Folder().names() == []
 
 
@@ -72,8 +73,12 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
         Folder(tmp_path / "file.rq")
     (tmp_path / "a_b.rq").write_text(MINE, encoding="utf-8")
     (tmp_path / "a-b.rq").write_text(MINE, encoding="utf-8")
+    twice = Folder(tmp_path)
     with pytest.raises(QuestionError, match="have one name"):
-        Folder(tmp_path)
+        twice.read("a_b")
+    questions, faults = twice.questions()
+    assert [one.name for one in questions] == ["file"]
+    assert faults == [f"{tmp_path / 'a-b.rq'} and a_b.rq have one name. Rename one of them."]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +95,12 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_question_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(QuestionError, match=said) as caught:
-        folder(tmp_path, bad=text).questions()
+        folder(tmp_path, bad=text).read("bad")
     assert str(caught.value).startswith(f"{tmp_path / 'bad.rq'}: ")
+    # The others can be asked all the same.
+    questions, faults = folder(tmp_path, good=MINE).questions()
+    assert [one.name for one in questions] == ["good"]
+    assert faults == [str(caught.value)]
 
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
@@ -140,6 +149,53 @@ def test_a_filter_may_make_no_sense() -> None:
     with pytest.raises(QuestionError, match=r"--status makes no sense for listed-not-cited\. Sources whose"):
         put(dataset(), [Filters(status=("Contested",))], load("listed-not-cited"))
     assert put(dataset(), [Filters(without=(SANA,))], load("listed-not-cited")).columns
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(without=(SANA,)), Filters(according_to=(SANA,)), Filters(status=("Contested",)),
+        Filters(from_day="2019-08-01"), Filters(to_day="2019-08-31"), Filters(reviewed=True),
+        Filters(places=(DEFAULT_BASE + "entity/hama-province",)), Filters(coders=(DEFAULT_BASE + "coder/a",)),
+    ],
+)  # fmt: skip
+def test_no_run_has_made_a_part(filters: Filters) -> None:
+    with pytest.raises(QuestionError, match=r"makes no sense for provenance\. A run makes whole graphs"):
+        put(dataset(), [filters], load("provenance"))
+
+
+def test_values_from_python_need_not_be_text() -> None:
+    asked = dataset()
+    two = put(asked, (), load("in-two-languages"), {"languages": 2})
+    assert two.rows == asked.ask("in-two-languages", languages="2").rows
+    assert put(asked, (), load("in-two-languages"), {"languages": 9}).rows == ()
+    day = put(asked, (), load("timeline"), {"to": date(2019, 8, 31)})
+    assert day.rows == asked.ask("timeline", to="2019-08-31").rows
+    assert answer(store(), load("corroborated"), {"parties": 2}).rows
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (True, "parameter languages: 'true' is not a whole number"),
+        (2.5, r"parameter languages is of type integer and takes no float \(2\.5\)\. Give a text"),
+        (None, r"parameter languages is of type integer and takes no NoneType .* Leave it out\."),
+        (["2"], r"parameter languages is of type integer and takes no list"),
+        (datetime(2019, 8, 31), r"parameter languages is of type integer and takes no datetime"),  # noqa: DTZ001
+        ("\udcff", "parameter languages: .* is no text in UTF-8"),
+    ],
+)
+def test_values_that_are_no_text_are_named(value: object, said: str) -> None:
+    with pytest.raises(QuestionError, match=said):
+        put(dataset(), (), load("in-two-languages"), {"languages": value})
+    with pytest.raises(QuestionError, match=said):
+        answer(store(), load("in-two-languages"), {"languages": value})
+
+
+def test_an_empty_day_is_no_filter_left_out() -> None:
+    for name in ("from", "to"):
+        with pytest.raises(QuestionError, match=f"^--{name} is empty"):
+            named(store(), **{f"{name}_day": ""})  # type: ignore[arg-type]
 
 
 def test_filters_that_questions_name_are_real() -> None:

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from questions_case import lines, store
@@ -153,6 +154,13 @@ def test_an_error_of_the_query_is_told_as_one(folder: Path) -> None:
         _ask(folder, "SELECT * { ?s ?p }")
     with pytest.raises(QuestionError, match="no place is called"):
         ask(folder, load("timeline"), {"place": "Atlantis"})
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_question(folder: Path) -> None:
+    """A request that the worker cannot read is our fault; what ends the process is the engine's."""
+    broken = msgspec.structs.replace(load("status-profile"), added=("x", 1))
+    with pytest.raises(QuestionError, match=r"the question is not to blame: .*ValidationError"):
+        ask(folder, broken)
 
 
 def test_a_missing_store_is_told(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Typed(msgspec.Struct, frozen=True):
             dataset: where names are looked up.
 
         Raises:
-            QuestionError: if nothing, or more than one thing, is meant by a name.
+            QuestionError: if a value is empty, or nothing, or more than one thing, is meant by it.
             UsageError: if the days run backwards.
         """
         from rashomon.selection import Filters, named
@@ -51,9 +51,7 @@ class Typed(msgspec.Struct, frozen=True):
 
         if not self:
             return Filters()
-        given = msgspec.structs.asdict(self)
-        given |= {name: given[name] or "" for name in ("from_day", "to_day")}
-        return named(open_read_only(dataset.store_path), **given)
+        return named(open_read_only(dataset.store_path), **msgspec.structs.asdict(self))
 
     def of(self, dataset: "Dataset") -> "Source":
         """Give the part of a dataset that the filters leave; the dataset itself where there are none.
@@ -118,7 +116,10 @@ def store_for_completion(ctx: click.Context) -> "EmbeddedStore | None":
     from rashomon.errors import RashomonError
     from rashomon.store.embedded import open_read_only
 
-    named = ctx.params.get("dataset") or os.environ.get("RASHOMON_DATASET") or HERE
+    # Of a line that ends in an option's name, click has not yet told which of its words is the dataset.
+    takes = any(isinstance(one, click.Argument) and one.name == "dataset" for one in ctx.command.params)
+    first = ctx.args[0] if takes and ctx.args else None
+    named = ctx.params.get("dataset") or first or os.environ.get("RASHOMON_DATASET") or HERE
     # Whoever presses a key wants no complaint: without a dataset there is nothing to propose.
     with suppress(RashomonError, OSError):
         return open_read_only(Path(named) / "store")

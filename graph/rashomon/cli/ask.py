@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from rashomon.cli._filters import HERE, Typed, filter_options, store_for_completion
+from rashomon.cli._filters import Typed, filter_options, store_for_completion
+from rashomon.cli._output import dataset_folder, form_for, write
 from rashomon.problems import visible
 
 if TYPE_CHECKING:
     from rashomon.questions import Folder, Parameter, Question
     from rashomon.table import Table
+
+
+_FORMS = ("text", "csv", "tsv", "json", "markdown", "html", "latex")
 
 
 class _Ask(click.Command):
@@ -96,10 +100,8 @@ def _folder_of(ctx: click.Context) -> "Folder":
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "csv", "tsv", "json", "markdown", "html", "latex"]),
-    default="text",
-    show_default=True,
-    help="How to write the answer.",
+    type=click.Choice(_FORMS),
+    help="How to write the answer.  [default: after the suffix of -o, else text]",
 )
 @click.option(
     "-o",
@@ -121,7 +123,7 @@ def ask(
     given: tuple[str, ...],
     filters: Typed,
     questions: Path | None,
-    form: str,
+    form: str | None,
     output: Path,
     timeout: float,
     max_rows: int,
@@ -158,7 +160,7 @@ def ask(
     values = _values(given)
     folder = Folder(questions)
     if listing:
-        _write(_listed(form, folder), output)
+        write(_listed(form or form_for(output, _FORMS), folder), output)
         return
     if not question:
         raise UsageError("name a question; `rashomon ask --list` shows them.")
@@ -166,16 +168,18 @@ def ask(
     if show:
         if filters:
             raise UsageError("--show prints the SPARQL of a question; a filter is no part of it. Leave the filter out.")
-        _write(_shown(asked, dataset, values), output)
+        write(_shown(asked, dataset, values), output)
         return
-    opened = open_dataset(_folder(dataset))
+    form = form or form_for(output, _FORMS)
+    opened = open_dataset(dataset_folder(dataset))
     table = put(opened, [filters.named(opened)], asked, values, Limits(seconds=timeout, rows=max_rows))
     if instead := folder.instead(asked):
         table = replace(table, notes=(instead, *table.notes))
-    _write(_rendered(table, form, to_terminal=str(output) == "-"), output)
-    if form in {"csv", "tsv"}:
-        for note in table.notes:
-            click.echo(visible(note), err=True)
+    write(_rendered(table, form, to_terminal=str(output) == "-"), output)
+    # CSV and TSV hold no notes; and that it is not the shipped question is said where the command is typed, too.
+    aloud = table.notes if form in {"csv", "tsv"} else table.notes[:1] if instead and str(output) != "-" else ()
+    for note in aloud:
+        click.echo(visible(note), err=True)
 
 
 def _values(given: tuple[str, ...]) -> dict[str, str]:
@@ -193,16 +197,6 @@ def _values(given: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _folder(dataset: Path | None) -> Path:
-    from rashomon.errors import UsageError
-
-    if dataset is not None:
-        return dataset
-    if (HERE / "manifest.json").is_file():
-        return HERE
-    raise UsageError("no dataset is named, and ./dataset is none. Name one with --dataset, or in RASHOMON_DATASET.")
-
-
 def _store(folder: Path) -> Path:
     from rashomon.dataset import open_dataset
 
@@ -214,7 +208,11 @@ def _listed(form: str, folder: "Folder") -> str:
     from rashomon.questions import load, names
 
     shipped = [load(name) for name in names() if name not in folder.names()]
-    own = folder.questions()
+    own, faults = folder.questions()
+    if form not in {"text", "json"}:
+        raise UsageError(f"--list is written as text or json, not as {form}.")
+    for fault in faults:
+        click.echo("\n".join(map(visible, f"rashomon: {fault}".split("\n"))), err=True)
     if form == "json":
         import msgspec
 
@@ -225,17 +223,16 @@ def _listed(form: str, folder: "Folder") -> str:
                 "description": question.description,
                 "parameters": [msgspec.to_builtins(parameter) for parameter in question.parameters],
                 **({"file": question.origin} if question.origin else {}),
+                **({"instead_of_shipped": True} if folder.instead(question) else {}),
             }
             for question in (*shipped, *own)
         ]
         return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"
-    if form != "text":
-        raise UsageError(f"--list is written as text or json, not as {form}.")
     told = [_described(question, _width()) for question in shipped]
     if own:
         told.append(f"Questions in {folder.path}:\n")
         told += [_described(question, _width(), instead=bool(folder.instead(question))) for question in own]
-    elif folder.path:
+    elif folder.path and not faults:
         told.append(f"There is no .rq file in {folder.path}.\n")
     return "\n".join(told)
 
@@ -280,7 +277,7 @@ def _shown(question: "Question", dataset: Path | None, values: dict[str, str]) -
     from rashomon.store.embedded import open_read_only
 
     # Names of things can only be looked up in a dataset.
-    return prepare(open_read_only(_store(_folder(dataset))), question, values)
+    return prepare(open_read_only(_store(dataset_folder(dataset))), question, values)
 
 
 def _rendered(table: "Table", form: str, *, to_terminal: bool) -> str:
@@ -291,13 +288,3 @@ def _rendered(table: "Table", form: str, *, to_terminal: bool) -> str:
 
 def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
-
-
-def _write(text: str, output: Path) -> None:
-    # Bytes, because a text stream would turn line ends into those of the system, and CSV has its own.
-    data = text.encode("utf-8", "replace")
-    if str(output) == "-":
-        click.echo(data, nl=False)
-        return
-    output.write_bytes(data)
-    click.echo(f"{output}: written.", err=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from rashomon.cli._filters import Typed, filter_options
 
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     from rashomon.exports import Export, FileExport, FolderExport, RdfExport
 
 
+def _complete_form(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    from rashomon.exports import exports
+
+    return [CompletionItem(one.name, help=one.title) for one in exports() if one.name.startswith(typed.lower())]
+
+
 @click.command()
 @click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--to", "form", help="Name of the form, or its suffix; see `rashomon formats`.  [default: from -o]")
+@click.option(
+    "--to",
+    "form",
+    shell_complete=_complete_form,
+    help="Name of the form, or its suffix; see `rashomon formats`.  [default: from -o]",
+)
 @click.option(
     "-o",
     "--output",
@@ -66,13 +78,16 @@ def _chosen(form: str | None, output: Path, *, with_ontology: bool) -> "Export |
     import msgspec
 
     from rashomon.errors import UsageError
-    from rashomon.exports import RdfExport, export_for, exports, find_export
+    from rashomon.exports import RdfExport, export_for, exports, find_export, is_folder
 
     if form is not None:
         chosen = find_export(form)
     elif found := export_for(output.name):
         chosen = found
     else:
+        meant = next((one.name for one in exports() if is_folder(one) and output.suffix.lower() == f".{one.name}"), "")
+        if meant:
+            raise UsageError(f"{output}: {meant} is a folder of files, not one file. Write: --to {meant} -o FOLDER")
         names = ", ".join(one.name for one in exports())
         what = "the dataset" if str(output) == "-" else str(output)
         raise UsageError(f"Say with --to in which form to write {what}. Forms: {names}.")

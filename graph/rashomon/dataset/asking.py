@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rashomon.dataset.part import Part
 from rashomon.errors import QuestionError, QuestionTimeoutError
-from rashomon.questions import Limits, Question, ask, load, parse
+from rashomon.questions import Limits, Question, ask, load, parse, texts
 from rashomon.selection import Filters
 from rashomon.table import Table
 from rashomon.view.words import local
@@ -49,7 +49,7 @@ def put(
     whole: "Dataset",
     steps: Sequence[Filters],
     question: Question,
-    values: _Values | None = None,
+    values: Mapping[str, object] | None = None,
     limits: Limits | None = None,
 ) -> Table:
     """Ask a question of the part of a dataset that filters leave.
@@ -58,7 +58,7 @@ def put(
         whole: the dataset.
         steps: the filters; none for the whole.
         question: what is asked.
-        values: parameter name -> what the user typed.
+        values: parameter name -> what the user typed; from Python also whole numbers and dates.
         limits: time, rows and memory.
 
     Returns:
@@ -69,7 +69,7 @@ def put(
         QuestionError: if the question is refused or cannot be answered, or takes no such filter.
         QuestionTimeoutError: if it took more time or memory than it may.
     """
-    given = {question.parameter(name).name: value for name, value in (values or {}).items()}
+    given = texts(question, values)
     left, all_values = _taken(question, steps, given)
     part = Part(whole, *left)
     table = _answer(part, question, all_values, limits)

@@ -1,6 +1,7 @@
 """Opens what a build made."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -196,7 +197,7 @@ class Dataset:
                 raise UsageError(f"There is no filter {name}. {hint}")
         return (filters_of(open_read_only(self.store_path), names),) if names else ()
 
-    def ask(self, question: str, **parameters: str) -> "Table":
+    def ask(self, question: str, **parameters: str | int | date) -> "Table":
         """Ask a named question, or SPARQL.
 
         Args:

@@ -1,6 +1,7 @@
 """A part of a dataset: what filters leave of it, to be asked, reported and exported like the whole."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
@@ -88,7 +89,7 @@ class Part:
         """
         return Part(self.whole, *self.chosen, *([filters] if filters else []), *self.whole.filters_of(names))
 
-    def ask(self, question: str, **parameters: str) -> "Table":
+    def ask(self, question: str, **parameters: str | int | date) -> "Table":
         """Ask this part a named question, or SPARQL; see `Dataset.ask`.
 
         Args:

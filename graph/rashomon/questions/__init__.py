@@ -4,7 +4,7 @@ A question is a file `queries/<name>.rq`: SPARQL that any engine can run as it s
 users see. `ask` answers it in a worker process with limits; `answer` in this process, for a store that is trusted.
 """
 
-from rashomon.questions.asking import Limits, answer, ask, ask_rdflib, prepare
+from rashomon.questions.asking import Limits, answer, ask, ask_rdflib, prepare, texts
 from rashomon.questions.comment import EXAMPLES, FILTERS, Parameter
 from rashomon.questions.file import Question, load, names, parse, read
 from rashomon.questions.folder import Folder
@@ -26,4 +26,5 @@ __all__ = [
     "parse",
     "prepare",
     "read",
+    "texts",
 ]

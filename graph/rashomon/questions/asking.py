@@ -12,7 +12,7 @@ import msgspec
 
 from rashomon.errors import QuestionError, QuestionTimeoutError
 from rashomon.questions.file import Question, bind
-from rashomon.questions.naming import Queryable, labels, resolve
+from rashomon.questions.naming import Queryable, as_text, labels, resolve
 from rashomon.table import Table, Term, typed
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Answer(msgspec.Struct, frozen=True, tag=True):
 
 
 def ask(
-    source: Path, question: Question, values: Mapping[str, str] | None = None, limits: Limits | None = None
+    source: Path, question: Question, values: Mapping[str, object] | None = None, limits: Limits | None = None
 ) -> Table:
     """Answer a question in a process of its own, which is killed when it takes too long.
 
@@ -69,7 +69,7 @@ def ask(
         source: folder of an embedded store, which is opened for reading only; or a file of N-Quads, which is loaded
             flat into memory.
         question: from `load`, `read` or `parse`.
-        values: parameter name -> what the user typed.
+        values: parameter name -> what the user typed; from Python also whole numbers and dates.
         limits: time, rows and memory; the defaults of `Limits` if left out.
 
     Raises:
@@ -77,7 +77,7 @@ def ask(
         QuestionTimeoutError: if it took more time or memory than it may.
     """
     limits = limits or Limits()
-    request = Request(str(source.resolve()), question, dict(values or {}), limits)
+    request = Request(str(source.resolve()), question, texts(question, values), limits)
     # -P: a file in the current folder must not be taken for one of our modules.
     command = [sys.executable, "-P", "-m", "rashomon.questions.worker"]
     # More arenas would only use up the worker's address space.
@@ -99,7 +99,7 @@ def ask(
 def answer(
     store: Queryable,
     question: Question,
-    values: Mapping[str, str] | None = None,
+    values: Mapping[str, object] | None = None,
     max_rows: int | None = None,
 ) -> Table:
     """Answer a question in this process, without a limit of time.
@@ -107,7 +107,7 @@ def answer(
     Args:
         store: any store.
         question: from `load`, `read` or `parse`.
-        values: parameter name -> what the user typed.
+        values: parameter name -> what the user typed; from Python also whole numbers and dates.
         max_rows: stop after so many rows; None for all.
 
     Raises:
@@ -122,16 +122,32 @@ def answer(
     return msgspec.structs.replace(table, title=question.title, labels=labels(store, iris[:_LABELLED]))
 
 
-def prepare(store: Queryable, question: Question, values: Mapping[str, str] | None = None) -> str:
+def texts(question: Question, values: Mapping[str, object] | None) -> dict[str, str]:
+    """Give the values of a question's parameters as text, by the parameters' own names.
+
+    Args:
+        question: which takes them.
+        values: parameter name -> text, whole number, date or truth value.
+
+    Raises:
+        QuestionError: if a parameter is unknown, or a value is something else.
+    """
+    found: dict[str, str] = {}
+    for name, value in (values or {}).items():
+        parameter = question.parameter(name)
+        found[parameter.name] = as_text(parameter, value)
+    return found
+
+
+def prepare(store: Queryable, question: Question, values: Mapping[str, object] | None = None) -> str:
     """Give the SPARQL of a question with its values put in.
 
     Raises:
         QuestionError: if a parameter is unknown, missing or cannot be understood.
     """
     terms: dict[str, Term] = {}
-    for name, given in (values or {}).items():
-        parameter = question.parameter(name)
-        terms[parameter.name] = resolve(parameter, given, store)
+    for name, given in texts(question, values).items():
+        terms[name] = resolve(question.parameter(name), given, store)
     return bind(question, terms)
 
 
@@ -196,6 +212,12 @@ def _received(output: bytes, errors: bytes, code: int, limits: Limits) -> Table:
     said = errors.decode("utf-8", "replace")
     if "memory allocation" in said or "MemoryError" in said or "Cannot allocate memory" in said:
         raise QuestionTimeoutError(f"its limit of {limits.megabytes:,} MB of memory")
+    if said.rstrip() and "Traceback" in said and "PanicException" not in said:
+        # An exception of Python comes from our own code: the engine tells its errors, panics or ends the process.
+        raise QuestionError(
+            f"Rashomon failed while it answered, and the question is not to blame: {said.rstrip().splitlines()[-1]}. "
+            "Please report it, with the question and its values."
+        )
     raise QuestionError(
         "the question brought the query engine down; nothing else was harmed. It is probably nested too "
         f"deeply, or too long: simplify it (the worker ended with code {code})."

@@ -15,12 +15,13 @@ class Folder:
         path: the folder; None stands for no folder, so that only shipped questions are known.
 
     Raises:
-        QuestionError: if it does not exist, or two files in it have one name.
+        QuestionError: if it does not exist.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._files: dict[str, Path] = {}
+        self._twice: dict[str, str] = {}
         if path is None:
             return
         if not path.is_dir():
@@ -31,29 +32,31 @@ class Folder:
                 continue
             other = self._files.setdefault(plain(file.name), file)
             if other is not file:
-                raise QuestionError(f"{other} and {file.name} have one name. Rename one of them.")
+                self._twice[plain(file.name)] = f"{other} and {file.name} have one name. Rename one of them."
 
     def names(self) -> list[str]:
         """List the names of the folder's questions, sorted."""
         return sorted(self._files)
 
-    def questions(self) -> list[Question]:
-        """Give the folder's questions, by name.
-
-        Raises:
-            QuestionError: if a file holds no question; names file and line.
-        """
-        return [read_file(self._files[name]) for name in self.names()]
+    def questions(self) -> tuple[list[Question], list[str]]:
+        """Give the folder's questions, by name; and what is wrong with the files that hold none, with file and line."""
+        found: list[Question] = []
+        faults: list[str] = []
+        for name in self.names():
+            try:
+                found.append(self._own(name))
+            except QuestionError as error:
+                faults.append(str(error))
+        return found, faults
 
     def read(self, name: str) -> Question:
         """Give a question by what a user typed: a name from the folder, else as `rashomon.questions.read` does.
 
         Raises:
-            QuestionError: if there is none of that name, or it cannot be read.
+            QuestionError: if there is none of that name, two files have it, or it cannot be read.
         """
-        own = self._files.get(plain(name)) if name != "-" and not Path(name).is_file() else None
-        if own is not None:
-            return read_file(own)
+        if name != "-" and not Path(name).is_file() and plain(name) in self._files:
+            return self._own(plain(name))
         try:
             return read(name)
         except QuestionError:
@@ -62,6 +65,11 @@ class Folder:
             if not near or Path(name).is_file():
                 raise
             raise QuestionError(f"there is no question {name!r}. {near}`rashomon ask --list` shows all.") from None
+
+    def _own(self, name: str) -> Question:
+        if name in self._twice:
+            raise QuestionError(self._twice[name])
+        return read_file(self._files[name])
 
     def instead(self, question: Question) -> str:
         """Say that a question stands in the place of a shipped one; empty where it does not."""

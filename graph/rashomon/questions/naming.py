@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Protocol
 
 from rashomon.errors import QuestionError
+from rashomon.problems import shorten
 from rashomon.questions.comment import Parameter
 from rashomon.table import Table, Term, integer, iri, text, typed
 from rashomon.terms import PREFIXES, XSD, safe_iri
@@ -41,7 +42,11 @@ _PATTERNS = {
     "node": "?x rsm:status ?any",
     **{name: f"?x skos:inScheme {scheme}" for name, scheme in _SCHEMES.items()},
 }
-_NAMES = "skos:prefLabel|skos:altLabel|rdfs:label|schema:headline|rsm:key"
+_NAMES = "skos:prefLabel rdfs:label schema:headline skos:altLabel rsm:key"
+_RANKS = {PREFIXES["skos"] + "altLabel": 1, PREFIXES["rsm"] + "key": 2}
+"""Kinds of names that stand behind the others where one of them is shown."""
+_VERSION = re.compile(r"-[0-9a-f]{16}$")
+"""What the IRI of an article has behind the article's id."""
 _IN_TEXTS = frozenset({"entity", "thing", "actor", "place"})
 _PRONOUN_WORDS = (  # English, French, German, Spanish, Turkish, Russian, Arabic
     "i me my mine you your yours he him his she her hers it its we us our ours they them their theirs one this that "
@@ -78,8 +83,38 @@ def resolve(parameter: Parameter, given: str, store: Queryable) -> Term:
     return _plain(parameter, value, given)
 
 
+def as_text(parameter: Parameter, value: object) -> str:
+    """Give a value as a user would type it: whole numbers, dates and truth values are written as text.
+
+    Args:
+        parameter: which value it is.
+        value: what was given, from Python.
+
+    Raises:
+        QuestionError: if it is something else; names the parameter and what it is.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        if not value.isascii() and re.search(r"[\ud800-\udfff]", value):
+            raise QuestionError(f"{_called(parameter)}: {value!r} is no text in UTF-8. Write it in UTF-8.")
+        return value
+    if isinstance(value, int):
+        return str(int(value))
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    hint = " Leave it out." if value is None else " Give a text, a whole number or a date."
+    raise QuestionError(
+        f"{_called(parameter)} is of type {parameter.type} and takes no {type(value).__name__} "
+        f"({shorten(repr(value))}).{hint}"
+    )
+
+
 def complete(kind: str, prefix: str, store: Queryable, limit: int = 50) -> list[str]:
     """Suggest values for a parameter: the slugs whose slug or one of whose names begins with what was typed.
+
+    A slug that several things have (the author of each article) would be refused, and is not suggested. Articles are
+    suggested by their id, as long as it has one version.
 
     Args:
         kind: type of the parameter.
@@ -90,11 +125,13 @@ def complete(kind: str, prefix: str, store: Queryable, limit: int = 50) -> list[
     if kind not in _PATTERNS:
         return []
     wanted = fold(prefix)
-    found = {
-        _slug(thing)
-        for thing, called in _named(kind, store).items()
-        if any(fold(name).startswith(wanted) for name in (_slug(thing), *called))
-    }
+    named = _named(kind, store)
+    shared = Counter(own for thing in named for own in _own(kind, thing))
+    found: set[str] = set()
+    for thing, called in named.items():
+        own = [each for each in _own(kind, thing) if shared[each] == 1]
+        if own and any(fold(name).startswith(wanted) for name in (_slug(thing), *called)):
+            found.add(own[-1])
     return sorted(found)[:limit]
 
 
@@ -125,9 +162,7 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
         raise QuestionError(f"{_called(parameter)}: <{direct}> is no {parameter.type} of this dataset. Check the IRI.")
     named = _named(parameter.type, store)
     wanted = fold(value)
-    found = sorted(thing for thing in named if fold(_slug(thing)) == wanted) or sorted(
-        thing for thing, called in named.items() if wanted in {fold(name) for name in called}
-    )
+    found = _fitting(parameter.type, value, named)
     if not found and parameter.type in _IN_TEXTS:
         found = _named_in_texts(parameter.type, wanted, store)
     if len(found) == 1:
@@ -140,10 +175,19 @@ def _thing(parameter: Parameter, value: str, store: Queryable) -> Term:
         )
     shared = {thing: called for thing, called in named.items() if thing not in _described(store)}
     partly = sorted({_first(called) for called in shared.values() if any(_holds(name, wanted) for name in called)})
-    known = {fold(name): name for thing in named for name in (_slug(thing), *named[thing]) if name}
+    known = {fold(name): name for thing in named for name in (*_own(parameter.type, thing), *named[thing]) if name}
     close = partly[:_SHOWN] or [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.6)]
     hint = f"Did you mean {' or '.join(close)}?" if close else _examples(shared, len(named), parameter.type)
     raise QuestionError(f"{_called(parameter)}: no {parameter.type} is called {value!r}. {hint}")
+
+
+def _fitting(kind: str, value: str, named: Mapping[str, list[str]]) -> list[str]:
+    """Give what is meant by a slug or a name; a slug that is typed exactly, and is nobody's name, is meant alone."""
+    wanted = fold(value)
+    found = [thing for thing in sorted(named) if wanted in map(fold, (*_own(kind, thing), *named[thing]))]
+    exact = [thing for thing in found if value in _own(kind, thing)]
+    others = any(value in named[thing] for thing in found if thing not in exact)
+    return exact if len(exact) == 1 and not others else found
 
 
 def _plain(parameter: Parameter, value: str, given: str) -> Term:
@@ -185,15 +229,16 @@ def _is_there(kind: str, thing: str, store: Queryable) -> bool:
 
 
 def _named(kind: str, store: Queryable) -> dict[str, list[str]]:
-    table = store.query(f"{_HEAD}SELECT DISTINCT ?x ?name {{ {_PATTERNS[kind]} OPTIONAL {{ ?x {_NAMES} ?name }} }}")
-    found: dict[str, list[Term]] = defaultdict(list)
-    for thing, name in table.rows:
+    """Give each thing with its names: preferred ones first, and English ones before others."""
+    table = store.query(
+        f"{_HEAD}SELECT DISTINCT ?x ?by ?name {{ {_PATTERNS[kind]} "
+        f"OPTIONAL {{ VALUES ?by {{ {_NAMES} }} ?x ?by ?name }} }}"
+    )
+    found: dict[str, list[tuple[int, bool, Term]]] = defaultdict(list)
+    for thing, by, name in table.rows:
         if thing and thing.kind == "iri":
-            found[thing.value] += [name] if name else []
-    return {
-        thing: [name.value for name in sorted(found[thing], key=lambda name: (name.language != "en", name))]
-        for thing in sorted(found)
-    }
+            found[thing.value] += [(_RANKS.get(by.value, 0), name.language != "en", name)] if by and name else []
+    return {thing: list(dict.fromkeys(name.value for *_, name in sorted(found[thing]))) for thing in sorted(found)}
 
 
 def _named_in_texts(kind: str, wanted: str, store: Queryable) -> list[str]:
@@ -219,6 +264,12 @@ def _holds(name: str, wanted: str) -> bool:
 
 def _slug(thing: str) -> str:
     return re.split(r"[/#]", thing)[-1]
+
+
+def _own(kind: str, thing: str) -> tuple[str, ...]:
+    """Give a thing's slug; that of an article also without what tells its versions apart."""
+    slug = _slug(thing)
+    return tuple(dict.fromkeys((slug, _VERSION.sub("", slug) or slug))) if kind == "article" else (slug,)
 
 
 def _first(called: list[str]) -> str:

@@ -1,11 +1,9 @@
 """The forms in which a report can be written."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import msgspec
 
-from rashomon.errors import UsageError
 from rashomon.problems import visible
 from rashomon.reports._cells import SILENT
 from rashomon.reports.wide_text import as_wide_text
@@ -24,22 +22,6 @@ FORMS = {
 """Form -> suffixes of its files."""
 _WIDEST = 10
 """Most columns of a table on a page of HTML."""
-
-
-def form_of(path: PurePath) -> str:
-    """Give the form that a file's suffix stands for.
-
-    Args:
-        path: the file.
-
-    Raises:
-        UsageError: if it stands for none.
-    """
-    found = next((form for form, suffixes in FORMS.items() if path.suffix.lower() in suffixes), "")
-    if not found:
-        suffixes = ", ".join(suffix for each in FORMS.values() for suffix in each)
-        raise UsageError(f"{path.name}: its suffix names no form. Known: {suffixes}; or name a form with --format.")
-    return found
 
 
 def written(

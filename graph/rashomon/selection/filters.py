@@ -13,7 +13,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         according_to: IRIs of actors: claims made by, relayed by, or on behalf of one of them or its parts.
-        without: IRIs of actors: claims made by, on behalf of, or through one of them or its parts are left out.
+        without: IRIs of actors: claims made by, on behalf of, or through one of them or its parts are left out; of
+            joint claims only their part.
         status: local names ("Contested").
         from_day: events that may have ended on this day or later (ISO 8601), or empty.
         to_day: events that may have begun on this day or earlier, or empty.

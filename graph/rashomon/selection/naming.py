@@ -1,11 +1,12 @@
 """From what a user types to filters: names in any language, slugs, prefixed names or IRIs."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from datetime import date
+from typing import Literal, TypedDict
 
 from rashomon.errors import UsageError
 from rashomon.questions.comment import Parameter
-from rashomon.questions.naming import Queryable, complete, resolve
+from rashomon.questions.naming import Queryable, as_text, complete, resolve
 from rashomon.selection.filters import Filters
 from rashomon.view.words import local
 
@@ -27,8 +28,8 @@ class Names(TypedDict, total=False):
     according_to: str | Sequence[str]
     without: str | Sequence[str]
     status: str | Sequence[str]
-    from_day: str
-    to_day: str
+    from_day: str | date
+    to_day: str | date
     places: str | Sequence[str]
     reviewed: bool
     coders: str | Sequence[str]
@@ -49,13 +50,17 @@ def filters_of(store: Queryable, names: Names) -> Filters:
     def each(given: str | Sequence[str]) -> tuple[str, ...]:
         return (given,) if isinstance(given, str) else tuple(given)
 
+    def day(name: Literal["from_day", "to_day"]) -> str | None:
+        given = names.get(name)
+        return None if given is None else as_text(Parameter(name, "day"), given)
+
     return named(
         store,
         according_to=each(names.get("according_to", ())),
         without=each(names.get("without", ())),
         status=each(names.get("status", ())),
-        from_day=names.get("from_day", ""),
-        to_day=names.get("to_day", ""),
+        from_day=day("from_day"),
+        to_day=day("to_day"),
         places=each(names.get("places", ())),
         reviewed=names.get("reviewed", False),
         coders=each(names.get("coders", ())),
@@ -68,8 +73,8 @@ def named(
     according_to: Sequence[str] = (),
     without: Sequence[str] = (),
     status: Sequence[str] = (),
-    from_day: str = "",
-    to_day: str = "",
+    from_day: str | None = None,
+    to_day: str | None = None,
     places: Sequence[str] = (),
     reviewed: bool = False,
     coders: Sequence[str] = (),
@@ -81,23 +86,23 @@ def named(
         according_to: sources.
         without: sources.
         status: values of the list "status".
-        from_day: day, YYYY-MM-DD, or empty.
-        to_day: day, YYYY-MM-DD, or empty.
+        from_day: day, YYYY-MM-DD, or None.
+        to_day: day, YYYY-MM-DD, or None.
         places: places.
         reviewed: only claims that a person has reviewed.
         coders: coders.
 
     Raises:
-        QuestionError: if nothing, or more than one thing, is meant by a name; lists candidates.
+        QuestionError: if a value is empty, or nothing, or more than one thing, is meant by it; lists candidates.
         UsageError: if the days run backwards.
     """
 
     def iris(name: str, values: Sequence[str]) -> tuple[str, ...]:
         parameter = Parameter(f"--{name}", KINDS[name])
-        return tuple(dict.fromkeys(resolve(parameter, value, store).value for value in values))
+        return tuple(dict.fromkeys(resolve(parameter, as_text(parameter, value), store).value for value in values))
 
-    begin = "".join(iris("from", [from_day] if from_day else []))
-    end = "".join(iris("to", [to_day] if to_day else []))
+    begin = "".join(iris("from", [] if from_day is None else [from_day]))
+    end = "".join(iris("to", [] if to_day is None else [to_day]))
     if begin and end and begin > end:
         raise UsageError(f"--from {begin} is after --to {end}.")
     return Filters(
