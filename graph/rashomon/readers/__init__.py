@@ -128,11 +128,7 @@ def _texts_elsewhere(files: Iterable[Path]) -> frozenset[Path]:
 
 def _companions(readers: Mapping[Path, Reader | None]) -> frozenset[Path]:
     """Find the files that others name as theirs: the other sheets of a claims table, the texts of its articles."""
-    found = (
-        file
-        for path, reader in readers.items()
-        for file in getattr(reader, "goes_with", lambda _: ())(path)
-    )
+    found = (file for path, reader in readers.items() for file in getattr(reader, "goes_with", lambda _: ())(path))
     return frozenset(file.resolve() for file in found)
 
 

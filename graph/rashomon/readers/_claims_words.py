@@ -54,9 +54,7 @@ class Text:
         blocks: likewise: (begin, end) of each quote with the other words of its rows.
     """
 
-    def __init__(
-        self, text: str, quotes: Mapping[str, Pair] | None = None, blocks: tuple[Pair, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, quotes: Mapping[str, Pair] | None = None, blocks: tuple[Pair, ...] = ()) -> None:
         self.text, self._quotes, self._blocks = text, quotes or {}, blocks
         self._folded = fold(text)
 

@@ -117,8 +117,9 @@ def read_with(path: Path, registry: Registry, vocabulary: Vocabulary, report: Re
     inputs = _inputs(path)
     lines = {f"row-{row.number}": row.line for row in claims.rows}
     for known, article, _ in read:
-        yield _with(article, disagreements.get(article.id, ())), Origin(
-            path.as_posix(), {**inputs, **known.inputs}, _line_of(lines)
+        yield (
+            _with(article, disagreements.get(article.id, ())),
+            Origin(path.as_posix(), {**inputs, **known.inputs}, _line_of(lines)),
         )
 
 
