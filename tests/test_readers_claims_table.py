@@ -261,3 +261,30 @@ def test_events_without_type_of_their_own_take_that_of_another_row(tmp_path: Pat
     )
     assert {(event.key, event.type) for event in article.events} == {("Capture", "territorial-gain")}
     assert EVENTS[0]["key"] == "food-aid"
+
+
+@pytest.mark.parametrize(("written", "number"), [("12.000", 12_000), ("12.500", 12_500), ("12.0", 12), ("12", 12)])
+def test_a_point_before_three_digits_parts_thousands(tmp_path: Path, written: str, number: int) -> None:
+    figure = row("At least 21 fighters", what="air-strike", event="hit", best=written, counting="killed")
+    (count,) = one_article(tmp_path, figure).counts
+    assert count.value == number
+
+
+def test_the_same_description_at_another_place_is_somebody_else(tmp_path: Path) -> None:
+    text = "Two towns\n\nIn Paris, officials said rebels came.\n\nIn Moscow, officials said soldiers came. They left."
+    said = {"what": "other", "speaker": "?officials", "verb": "said"}
+    path = write_csv(
+        tmp_path,
+        table(
+            row("rebels came", **said),
+            row("soldiers came", **said),
+            row("They left", what="other", speaker="?officials"),
+        ),
+    )
+    (tmp_path / "convoy.txt").write_text(text, encoding="utf-8")
+    (article,), problems = read(path)
+    assert [problem for problem in problems if problem.severity != "info"] == []
+    spans = {mention.id: mention.span.begin for mention in article.mentions}
+    first, second, third = (spans[claim.claimants[0]] for claim in article.claims)
+    assert text[first:].startswith("officials said rebels")
+    assert second == third != first

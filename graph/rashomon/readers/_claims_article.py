@@ -90,7 +90,11 @@ class Book:
         self._keyed: dict[str, Event] = {}
 
     def unnamed(self, desk: RowDesk, column: str, words: str, home: Span, kind: Literal["actor", "place"]) -> str:
-        """Give the mention of somebody without a name; the same words mean the same one in all rows.
+        """Give the mention of somebody without a name.
+
+        The same words at the same place of the text mean the same one in all rows; at another place they may be
+        others, and nobody is merged with them. Where the words do not stand near the quote, they are those that an
+        earlier row has described so.
 
         Args:
             desk: the row.
@@ -99,9 +103,12 @@ class Book:
             home: the quote.
             kind: actor or place.
         """
-        key = (kind, fold(words).casefold())
+        span = self.text.near(words, home)
+        place = f"{span.begin}-{span.end}" if span else ""
+        described = fold(words).casefold()
+        key = (kind, place or described)
         if key not in self._unnamed:
-            span = self.text.near(words, home, far=True)
+            span = span or self.text.near(words, home, far=True)
             if span is None:
                 desk.wrong(
                     "words-not-found",
@@ -111,8 +118,12 @@ class Book:
                     quote=words,
                 )
                 return ""
-            self._unnamed[key] = f"{desk.name}.{column}.{len(self._unnamed) + 1}"
-            self.add(Mention(self._unnamed[key], span, kind, unnamed=kind == "actor"))
+            at = (kind, f"{span.begin}-{span.end}")
+            if at not in self._unnamed:
+                self._unnamed[at] = f"{desk.name}.{column}.{len(self._mentions) + 1}"
+                self.add(Mention(self._unnamed[at], span, kind, unnamed=kind == "actor"))
+            self._unnamed[key] = self._unnamed[at]
+            self._unnamed.setdefault((kind, described), self._unnamed[at])
         return self._unnamed[key]
 
     def add(self, mention: Mention) -> str:

@@ -55,6 +55,12 @@ def speech(desk: RowDesk, book: Book, home: Span) -> Speech:
         desk.wrong("cell-unfit", "via", "relayers are a chain", advice)
     via = () if ";" in desk.cell("via") else _via(desk, book, home, named)
     own_voice = not (speakers or behalf or via)
+    if own_voice and not unspecified and desk.cell("verb") and not desk.cell("scope"):
+        advice = "Write who says so into speaker; a ? alone, if the article names nobody."
+        desk.wrong("speaker-missing", "speaker", "there is a verb of saying, and nobody who says it", advice)
+    if desk.cell("hedge") and not desk.cell("sure"):
+        advice = "Write probable or possible into sure."
+        desk.note("hedge-without-sure", "sure", "there is a hedge, and sure is empty: it counts as hedged", advice)
     voice = choice(desk, "scope", _VOICES) or _voice(desk, book, home, own=own_voice, unspecified=unspecified)
     if voice == "Authorial" and not own_voice:
         advice = "Leave the speaker out, or the scope."

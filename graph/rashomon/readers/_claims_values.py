@@ -47,7 +47,9 @@ def figure(desk: RowDesk, column: str) -> int | None:
     if not written:
         return None
     if _WHOLE.fullmatch(written):
-        number = int(re.sub(r"\.0+$", "", written) if re.fullmatch(r"\d+\.0+", written) else re.sub(r"\D", "", written))
+        # 12.0 is a spreadsheet's twelve; 12.000 is twelve thousand, like 12.500.
+        is_decimal = re.fullmatch(r"\d+\.0{1,2}", written) is not None
+        number = int(written.partition(".")[0] if is_decimal else re.sub(r"\D", "", written))
         if number < _LARGEST:
             return number
     looks_dated = _DAY.fullmatch(written) is not None

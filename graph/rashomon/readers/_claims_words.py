@@ -27,6 +27,11 @@ _CLOSING = "\"'”’»)]"
 _NEAR_ENOUGH = 75.0
 
 
+def _joins(one: str, other: str) -> bool:
+    """Tell whether two characters belong to one figure or one word; words that take prefixes may be cut."""
+    return all(char.isdigit() or (char.isalpha() and "\u0041" <= char < "\u0530") for char in (one, other))
+
+
 class Found(msgspec.Struct, frozen=True):
     """What became of a quote.
 
@@ -88,7 +93,18 @@ class Text:
         else:
             whole = [hit for hit in hits if not cuts_word(self.text, hit[0], self.text[slice(*hit)])]
             meant = next((some for some in (hits, whole) if len(some) == 1), [])
+        if meant and (longer := self._cut(*meant[0])):
+            return Found(None, "", 0, longer, len(longer) - len(words))
         return Found(self._span(*meant[0]) if meant else None, how, len(hits))
+
+    def _cut(self, begin: int, end: int) -> str:
+        """Give the words whole where a quote cuts off part of a figure, or of a word that takes no prefixes."""
+        first, last = begin, end
+        while first > 0 and _joins(self.text[first - 1], self.text[first]):
+            first -= 1
+        while last < len(self.text) and _joins(self.text[last - 1], self.text[last]):
+            last += 1
+        return self.text[first:last] if (first, last) != (begin, end) else ""
 
     def near(self, words: str, home: Span, *, far: bool = False, whole: bool = True) -> Span | None:
         """Find words in a quote, else in its sentence, else in its paragraph: of several the nearest to the quote.
