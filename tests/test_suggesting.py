@@ -218,3 +218,16 @@ _PIECES = st.sampled_from([
 @settings(max_examples=300, deadline=None)
 def test_any_words_in_any_order_hold(text: str, tag: str) -> None:
     hold(text, tag)
+
+
+@pytest.mark.parametrize(
+    ("said", "measures"),
+    [
+        ("three civilians had been killed and 12 other people wounded", [(3, "killed"), (12, "injured")]),
+        ("the strike killed 12 and wounded 30", [(12, "killed"), (30, "injured")]),
+        ("shelling killing 12 people and wounding 30 others", [(12, "killed"), (30, "injured")]),
+    ],
+)
+def test_a_figure_counts_what_stands_on_its_side_of_the_and(said: str, measures: list[tuple[int, str]]) -> None:
+    found = proposals(f"The Turkish defence ministry said {said}.")
+    assert [(one.best, one.counting) for one in found if one.best is not None] == measures

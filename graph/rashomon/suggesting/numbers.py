@@ -100,7 +100,8 @@ def _figure(
         low, best, high, last = value, None, other, index + 3
     if low is not None and high is not None and low > high:
         return None
-    measure = _measure(values, index, last, cues)
+    joins = [word in language.group_ends for word in words]
+    measure = _measure(values, joins, index, last, cues)
     if measure is None:
         return None
     group, end = _group(text, tokens, words, values, last, cues, language)
@@ -114,17 +115,24 @@ def _figure(
     return Figure(part, measure, low, best, high, group, within), last - 1
 
 
-def _measure(values: Sequence[int | None], index: int, last: int, cues: Sequence[tuple[int, int, str]]) -> str | None:
-    """Give what a figure counts: a cue just before it, else one soon behind it, else the nearest."""
+def _measure(
+    values: Sequence[int | None], joins: Sequence[bool], index: int, last: int, cues: Sequence[tuple[int, int, str]]
+) -> str | None:
+    """Give what a figure counts: a cue just before it, else one soon behind it, else the nearest.
+
+    A cue before an “and” belongs to the figure before: “three killed and 12 others wounded”.
+    """
     before = [cue for cue in cues if cue[1] <= index]
     behind = [cue for cue in cues if cue[0] >= last]
-    if before and index - before[-1][1] <= 1 and not any(value is not None for value in values[before[-1][1] : index]):
-        return before[-1][2]
-    if (
-        behind
+    is_close = (
+        bool(behind)
         and behind[0][0] - last <= _BEHIND
         and not any(value is not None for value in values[last : behind[0][0]])
-    ):
+    )
+    if before and index - before[-1][1] <= 1 and not any(value is not None for value in values[before[-1][1] : index]):
+        parted = index > before[-1][1] and all(joins[before[-1][1] : index])
+        return behind[0][2] if is_close and parted else before[-1][2]
+    if is_close:
         return behind[0][2]
     if before and index - before[-1][1] <= _NEAR and not (behind and behind[0][0] - last <= _NEAR // 2):
         return before[-1][2]
