@@ -61,17 +61,17 @@ def test_the_table_is_the_same_each_time() -> None:
 
 def _seconds(text: str, tag: str) -> float:
     names = NamesList(names_of(ROOT / "data" / "registry.toml"))
-    began = time.perf_counter()
+    began = time.process_time()
     propose(Task("one", text, language(tag), names))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def test_four_times_the_text_takes_about_four_times_as_long() -> None:
     text = (ROOT / "data" / "native" / "harbour-gazette.txt").read_text(encoding="utf-8") + "\n"
     _seconds(text, "en")
-    short, long = (min(_seconds(text * times, "en") for _ in range(2)) for times in (20, 80))
-    # Quadratic work would take sixteen times as long.
-    assert long < 9 * short
+    short, long = (min(_seconds(text * times, "en") for _ in range(3)) for times in (20, 80))
+    # Work of the processor, not time on the clock; quadratic work would be sixteen times as much.
+    assert long < 12 * short
 
 
 @pytest.mark.parametrize(
