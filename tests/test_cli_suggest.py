@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from rashomon.article import Article
@@ -64,7 +65,6 @@ def test_a_table_and_its_articles_are_written_and_not_overwritten(texts: Path) -
 
 
 def test_a_workbook_holds_the_same_rows_and_is_the_same_each_time(texts: Path, tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     one, two = tmp_path / "one.xlsx", tmp_path / "two.xlsx"
     for path in (one, two):
         assert run("suggest", texts, "-o", path).returncode == 0
